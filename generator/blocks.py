@@ -1,0 +1,230 @@
+"""The ready pieces that an editor puts into a text with a line ((show name)): one builder of a view each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import Final
+
+from generator import figures as show
+from generator.edition import Edition
+from generator.kinds import Cited
+from generator.load import Content
+from generator.prices import BASIC, FULL, monthly, price
+from generator.views import (
+    BandRow,
+    HelperCard,
+    Link,
+    Map,
+    MemberRow,
+    NewsItem,
+    PriceBox,
+    PriceTable,
+    ProgrammeCard,
+    QuestionCard,
+    SourceLine,
+    TermRow,
+    Tile,
+    VillageCard,
+)
+
+TOP_QUESTIONS: Final = 4
+
+
+def price_box(edition: Edition) -> PriceBox:
+    return edition.price()
+
+
+def price_table(edition: Edition) -> PriceTable:
+    programmes = edition.content.programmes
+    contributions = programmes.contributions
+    today = edition.today
+    found = price(programmes, contributions.bands[0], BASIC, today)
+    rows = []
+    for band in contributions.bands:
+        normal = {package: sum(getattr(band, name) for name in package) for package in (BASIC, FULL)}
+        low, high = band.income
+        income = "–".join(show.number(limit, edition.lang) for limit in (low, high))
+        rows.append(
+            BandRow(
+                id=f"p{band.base // 1000}",
+                income=income if low else "≤ " + show.number(high, edition.lang),
+                basic=show.number(monthly(programmes, band, BASIC, today), edition.lang),
+                full=show.number(monthly(programmes, band, FULL, today), edition.lang),
+                basic_normal=show.number(normal[BASIC], edition.lang),
+                full_normal=show.number(normal[FULL], edition.lang),
+            )
+        )
+    return PriceTable(
+        rows=tuple(rows),
+        discounted=found.now < found.normal,
+        until=edition.day(found.until) if found.until else None,
+        starts=edition.day(found.starts) if found.starts else None,
+        note=edition.text(contributions.note),
+    )
+
+
+def programmes(edition: Edition) -> tuple[ProgrammeCard, ...]:
+    return tuple(
+        ProgrammeCard(
+            key=key,
+            code=key.upper(),
+            name=edition.text(one.name),
+            compulsory=one.compulsory,
+            summary=edition.text(one.summary),
+            pays=tuple(edition.text(text) for text in one.pays),
+            not_paid=tuple(edition.text(text) for text in one.not_paid),
+            waiting=tuple(edition.text(text) for text in one.waiting),
+        )
+        for key, one in edition.content.programmes.programmes.items()
+    )
+
+
+def helpers(edition: Edition) -> tuple[HelperCard, ...]:
+    facts = edition.content.facts
+    return tuple(
+        HelperCard(
+            name=edition.text(one.name),
+            who=edition.text(one.who),
+            can=edition.text(one.can),
+            cannot=edition.text(one.cannot),
+            href=show.dialled(str(facts[one.fact].value)) if one.fact and facts[one.fact].unit == "phone" else "",
+        )
+        for one in edition.content.helpers.values()
+    )
+
+
+def villages(edition: Edition) -> tuple[VillageCard, ...]:
+    return edition.villages()
+
+
+def village_map(edition: Edition, here: str = "") -> Map:
+    content = edition.content
+    reached: dict[str, list[str]] = {}
+    for key, village in content.villages.items():
+        if village.status != "planned":
+            reached.setdefault(village.district, []).append(key)
+    tiles = tuple(
+        Tile(
+            column=district.tile[0],
+            row=district.tile[1],
+            short=district.short,
+            name=district.name,
+            villages=edition.villages(reached.get(key, ())),
+        )
+        for key, district in sorted(content.districts.items(), key=lambda item: (item[1].tile[1], item[1].tile[0]))
+    )
+    columns = max((tile.column for tile in tiles), default=-1) + 1
+    rows = max((tile.row for tile in tiles), default=-1) + 1
+    return Map(tiles=tiles, columns=columns, rows=rows, here=here)
+
+
+def village_groups(edition: Edition) -> tuple[tuple[str, tuple[VillageCard, ...]], ...]:
+    """Villages by district, both in the order of their names."""
+    cards = sorted(edition.villages(), key=lambda card: (card.district, card.name))
+    return tuple((district, tuple(group)) for district, group in groupby(cards, key=lambda card: card.district))
+
+
+def latest(edition: Edition) -> tuple[NewsItem, ...]:
+    return edition.latest(most=len(edition.content.articles))
+
+
+def questions(edition: Edition) -> tuple[QuestionCard, ...]:
+    return tuple(
+        QuestionCard(
+            id=key,
+            question=edition.text(one.question),
+            answer=edition.text(one.answer),
+            more=edition.link(one.page) if one.page else None,
+        )
+        for key, one in edition.content.questions.items()
+    )
+
+
+def top_questions(edition: Edition) -> tuple[QuestionCard, ...]:
+    return questions(edition)[:TOP_QUESTIONS]
+
+
+def sources_list(edition: Edition) -> tuple[SourceLine, ...]:
+    lines = [edition.source(key) for key in edition.content.sources]
+    return tuple(sorted(lines, key=lambda line: (line.publisher.casefold(), line.text.casefold())))
+
+
+def glossary(edition: Edition) -> tuple[TermRow, ...]:
+    return tuple(
+        TermRow(term=term, expansion=edition.text(one.expansion), meaning=edition.text(one.meaning))
+        for term, one in sorted(edition.content.glossary.items(), key=lambda item: item[0].casefold())
+    )
+
+
+def membership(edition: Edition) -> tuple[MemberRow, ...]:
+    sources = edition.content.sources
+    return tuple(
+        MemberRow(
+            date=edition.date(row.date),
+            active=show.compact(row.active, edition.lang),
+            bpu=show.compact(row.bpu, edition.lang) if row.bpu is not None else "",
+            source=", ".join(sources[key].publisher for key in row.sources),
+        )
+        for row in edition.content.membership
+    )
+
+
+def share(edition: Edition) -> None:
+    """The page's own share link, which every page carries."""
+
+
+def read_also(edition: Edition) -> None:
+    """The next of the article's read_also; the plan puts it in, because it knows the article."""
+
+
+BLOCKS: Final[Mapping[str, Callable[[Edition], object]]] = {
+    "price": price_box,
+    "price_table": price_table,
+    "protections": programmes,
+    "benefits": programmes,
+    "helpers": helpers,
+    "villages": villages,
+    "map": village_map,
+    "latest": latest,
+    "questions": questions,
+    "top_questions": top_questions,
+    "sources_list": sources_list,
+    "glossary": glossary,
+    "membership": membership,
+    "share": share,
+    "read_also": read_also,
+}
+
+
+def cited(content: Content, names: Iterable[str]) -> Iterable[Cited]:
+    """What the blocks of those names rest on."""
+    counted = Counter(names)
+    if counted["price"] or counted["price_table"]:
+        yield content.programmes.contributions
+        yield from (one for one in content.programmes.discounts if one.sector == "general")
+    if counted["protections"] or counted["benefits"]:
+        yield from content.programmes.programmes.values()
+    if counted["helpers"]:
+        yield from content.helpers.values()
+    if counted["villages"] or counted["map"]:
+        yield from content.villages.values()
+    if counted["questions"]:
+        yield from content.questions.values()
+    if counted["top_questions"]:
+        yield from tuple(content.questions.values())[:TOP_QUESTIONS]
+    if counted["membership"]:
+        yield from content.membership
+
+
+def cloth_cards(name: str, view: object) -> tuple[VillageCard, ...]:
+    """The villages whose cloth a block shows."""
+    if name == "villages" and isinstance(view, tuple):
+        return view
+    if isinstance(view, Map):
+        return tuple(card for tile in view.visited for card in tile.villages)
+    return ()
+
+
+__all__ = ["BLOCKS", "Link", "cited", "cloth_cards", "village_groups", "village_map"]

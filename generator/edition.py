@@ -1,0 +1,147 @@
+"""The content as readers of one language get it on one day: texts filled in, addresses known, cards of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote
+
+from generator import figures as show
+from generator.figures import Figures
+from generator.kinds import Cited, Text
+from generator.load import Content, Document
+from generator.lurik import pattern
+from generator.model import Lang
+from generator.prices import BASIC, price
+from generator.routes import SOURCES, Routes
+from generator.views import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    content: Content
+    routes: Routes
+    figures: Figures
+    lang: Lang
+
+    @property
+    def today(self) -> date:
+        return self.figures.today
+
+    @property
+    def words(self) -> Any:
+        """Interface words by name; an unknown name is an AttributeError."""
+        return SimpleNamespace(**{name: text[self.lang] for name, text in self.content.words.items()})
+
+    def text(self, text: Text | None) -> str:
+        return self.fill(text[self.lang]) if text else ""
+
+    def fill(self, text: str) -> str:
+        return self.figures.fill(text, self.lang)
+
+    def url(self, page: str) -> str:
+        return self.routes.url(page, self.lang)
+
+    def day(self, value: date) -> Day:
+        return Day(text=show.day(value, self.lang), iso=value.isoformat())
+
+    def date(self, value: str | None) -> str:
+        return show.partial_date(value, self.lang) if value else ""
+
+    def rupiah(self, value: int) -> str:
+        return show.rupiah(value, self.lang)
+
+    # -- documents ---------------------------------------------------------
+
+    def head(self, document: Document) -> Any:
+        return document.texts[self.text_lang(document)].head
+
+    def text_lang(self, document: Document) -> Lang:
+        return self.lang if self.lang in document.texts else document.original
+
+    def link(self, key: str) -> Link:
+        """To a page, by the short name that it carries in the menu."""
+        document = self.content.pages[key]
+        head = self.head(document)
+        lang = self.text_lang(document)
+        text = self.fill(head.label or head.title)
+        return Link(href=self.url(document.id), text=text, page=document.id, lang=lang if lang != self.lang else "")
+
+    def news(self, documents: Iterable[Document]) -> tuple[NewsItem, ...]:
+        return tuple(
+            NewsItem(
+                href=self.url(document.id),
+                title=self.fill(self.head(document).title),
+                summary=self.fill(self.head(document).summary),
+                date=self.day(document.article.date),
+                lang=self.text_lang(document) if self.lang not in document.texts else "",
+            )
+            for document in documents
+        )
+
+    def latest(self, *, but: str = "", most: int = 4) -> tuple[NewsItem, ...]:
+        """The newest articles in this language; of one day, in the order of their keys."""
+        chosen = [one for one in self.content.articles.values() if self.lang in one.texts and one.id != but]
+        chosen.sort(key=lambda one: (-one.article.date.toordinal(), one.key))
+        return self.news(chosen[:most])
+
+    # -- villages ----------------------------------------------------------
+
+    def village(self, key: str) -> VillageCard:
+        village = self.content.villages[key]
+        return VillageCard(
+            href=self.url(f"villages/{key}"),
+            name=village.name,
+            district=self.content.districts[village.district].name,
+            cloth=Cloth(id=f"c-{key}", svg=pattern(village.code, f"c-{key}")),
+            status=getattr(self.words, f"status_{village.status}"),
+        )
+
+    def villages(self, keys: Iterable[str] | None = None) -> tuple[VillageCard, ...]:
+        return tuple(self.village(key) for key in (self.content.villages if keys is None else keys))
+
+    # -- evidence ------------------------------------------------------------
+
+    def source(self, key: str) -> SourceLine:
+        source = self.content.sources[key]
+        return SourceLine(
+            key=key,
+            text=source.title,
+            publisher=source.publisher,
+            date=self.date(source.date),
+            href=source.url or "",
+            note=self.text(source.note),
+        )
+
+    def evidence(self, cited: Iterable[Cited], keys: Iterable[str], checked: date) -> Evidence:
+        """The sources named, then those of what is cited, each once; and the oldest day of checking."""
+        cited = tuple(cited)
+        names = dict.fromkeys([*keys, *(key for one in cited for key in one.sources)])
+        oldest = min([checked, *(one.checked for one in cited)])
+        return Evidence(sources=tuple(self.source(name) for name in names), checked=self.day(oldest))
+
+    def price(self) -> PriceBox:
+        """What the lowest band pays for the compulsory pair."""
+        programmes = self.content.programmes
+        band = programmes.contributions.bands[0]
+        found = price(programmes, band, BASIC, self.today)
+        return PriceBox(
+            income=self.rupiah(band.income[1]),
+            now=self.rupiah(found.now),
+            until=self.day(found.until) if found.until else None,
+            percent_off=show.percent(100 - 100 * found.now // found.normal, self.lang) if found.now < found.normal else "",
+            after=self.rupiah(found.after) if found.after is not None else "",
+            starts=self.day(found.starts) if found.starts else None,
+            href=self.url("pages/cost") if "pages/cost" in self.routes else "",
+        )
+
+    def sources_page(self) -> str:
+        return self.url(SOURCES)
+
+
+def whatsapp(title: str, url: str) -> str:
+    """A link that opens WhatsApp with the title and the address, for any contact (https://faq.whatsapp.com)."""
+    return "https://wa.me/?text=" + quote(f"{title} {url}", safe="")

@@ -1,0 +1,270 @@
+"""content/ to Content: one reader a kind, the folder decides the kind; every problem is gathered.
+
+Shape is checked here (through `kinds`); whether names lead somewhere is the business of `relations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from generator.fields import close, validated
+from generator.kinds import (
+    ArticleOriginal,
+    ArticleText,
+    District,
+    Fact,
+    Helper,
+    Key,
+    Kind,
+    Members,
+    Name,
+    PageOriginal,
+    PageText,
+    Programmes,
+    Question,
+    Site,
+    Source as Cited,
+    Term,
+    Text,
+    Village,
+)
+from generator.model import ContentError, Lang, Problem, Where
+from generator.source import Source, front_matter, locate_key, read, values
+
+KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+# The files that stand once, with what each holds; the attribute of Content has the file's name.
+SINGLE: Final[Mapping[str, Any]] = {
+    "words": Mapping[Name, Text],
+    "sources": Mapping[Key, Cited],
+    "facts": Mapping[Name, Fact],
+    "programmes": Programmes,
+    "glossary": Mapping[str, Term],
+    "helpers": Mapping[Key, Helper],
+    "districts": Mapping[Key, District],
+    "questions": Mapping[Key, Question],
+    "membership": tuple[Members, ...],
+    "redirects": Mapping[str, str],
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One language of a page or an article: its head, and its Markdown with the line that it begins in."""
+
+    source: Source
+    head: PageText | ArticleText
+    body: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page or an article in the languages it is written in; `original` is the first of them."""
+
+    id: str
+    key: str
+    original: Lang
+    texts: Mapping[Lang, Written]
+
+    @property
+    def page(self) -> PageOriginal:
+        head = self.texts[self.original].head
+        assert isinstance(head, PageOriginal)
+        return head
+
+    @property
+    def article(self) -> ArticleOriginal:
+        head = self.texts[self.original].head
+        assert isinstance(head, ArticleOriginal)
+        return head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that editors wrote, checked for shape. `files` holds every readable file by its path."""
+
+    site: Site
+    words: Mapping[str, Mapping[Lang, str]] = field(default_factory=dict)
+    sources: Mapping[str, Cited] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    programmes: Programmes
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    helpers: Mapping[str, Helper] = field(default_factory=dict)
+    districts: Mapping[str, District] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    membership: tuple[Members, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    villages: Mapping[str, Village] = field(default_factory=dict)
+    pages: Mapping[str, Document] = field(default_factory=dict)
+    articles: Mapping[str, Document] = field(default_factory=dict)
+    files: Mapping[str, Source] = field(default_factory=dict)
+    folder: str = "content"
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        return tuple(self.site.languages)
+
+    def file(self, name: str) -> Source:
+        return self.files[f"{self.folder}/{name}"]
+
+
+def load(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
+    """Read the folder. The Content holds all that could be read; None if site.yaml or programmes.yaml could not.
+
+    A Content that comes with problems is for finding more of them, never for building.
+    """
+    reader = _Reader(root)
+    site = reader.site()
+    if site is None:
+        return None, tuple(reader.problems)
+    parts = {name: reader.single(name, kind) for name, kind in SINGLE.items()}
+    parts["villages"] = reader.villages()
+    parts["pages"] = reader.documents("pages", PageOriginal, PageText)
+    parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleText)
+    reader.unknown_files()
+    problems = tuple(reader.problems)
+    if parts["programmes"] is None:
+        return None, problems
+    known = {name: value for name, value in parts.items() if value is not None}
+    return Content(site=site, files=reader.files, folder=root.name, **known), problems
+
+
+class _Reader:
+    """Reads files below one folder and keeps what went wrong."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.files: dict[str, Source] = {}
+        self.languages: tuple[Lang, ...] = ()
+        self.seen: set[Path] = set()
+
+    def site(self) -> Site | None:
+        site: Site | None = self.single("site", Site)
+        self.languages = tuple(site.languages) if site else ()
+        return site
+
+    def single(self, name: str, kind: Any) -> Any:
+        try:
+            source = self.read(self.root / f"{name}.yaml")
+            value = values(source)
+            if value is None and kind not in (Site, Programmes):
+                value = [] if name == "membership" else {}
+            return validated(kind, value, source, self.languages)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
+    def villages(self) -> dict[str, Village]:
+        found = {}
+        for path in self.listed("villages"):
+            if path.suffix != ".yaml" or path.is_dir():
+                continue
+            self.seen.add(path)
+            try:
+                self.key(path, path.stem)
+                source = self.read(path)
+                found[path.stem] = validated(Village, values(source), source, self.languages)
+            except ContentError as error:
+                self.problems += error.problems
+        return found
+
+    def documents(self, folder: str, original: type[Kind], text: type[Kind]) -> dict[str, Document]:
+        found = {}
+        for path in self.listed(folder):
+            if not path.is_dir():
+                continue
+            try:
+                self.key(path, path.name)
+                texts = self.texts(path, original, text)
+            except ContentError as error:
+                self.problems += error.problems
+                continue
+            if texts:
+                key = path.name
+                found[key] = Document(id=f"{folder}/{key}", key=key, original=next(iter(texts)), texts=texts)
+        return found
+
+    def texts(self, folder: Path, original: type[Kind], text: type[Kind]) -> dict[Lang, Written]:
+        """The languages of one document, in the site's order. Raises ContentError with the problems of all."""
+        texts: dict[Lang, Written] = {}
+        problems: list[Problem] = []
+        first: Path | None = None
+        for lang in self.languages:
+            path = folder / f"{lang}.md"
+            if not path.exists():
+                continue
+            self.seen.add(path)
+            try:
+                source = self.read(path)
+                head, body, line = front_matter(source)
+                value = values(head)
+                if first is not None:
+                    _refuse_shared(head, value, original, text, first.name)
+                kind = original if first is None else text
+                texts[lang] = Written(
+                    source=source, head=validated(kind, value, head, self.languages), body=body, first_line=line
+                )
+            except ContentError as error:
+                problems += error.problems
+            first = first or path
+        if problems:
+            raise ContentError(tuple(problems))
+        return texts
+
+    def read(self, path: Path) -> Source:
+        self.seen.add(path)
+        if path.is_symlink():
+            raise ContentError((Problem(Where(self.name(path)), "symlink"),))
+        source = read(self.root, path)
+        self.files[source.path] = source
+        return source
+
+    def listed(self, folder: str) -> Iterator[Path]:
+        place = self.root / folder
+        yield from sorted(place.iterdir()) if place.is_dir() else ()
+
+    def key(self, path: Path, name: str) -> None:
+        if not KEY.fullmatch(name):
+            raise ContentError((Problem(Where(self.name(path)), "bad-key", {"value": name}),))
+
+    def name(self, path: Path) -> str:
+        return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
+
+    def unknown_files(self) -> None:
+        """Nothing an editor wrote is passed over in silence."""
+        for path in sorted(self.root.rglob("*")):
+            inside = path.relative_to(self.root)
+            if path.is_dir() or path in self.seen or inside.as_posix() == "README.md" or _hidden(inside):
+                continue
+            where = Where(self.name(path))
+            self.problems.append(Problem(where, "unknown-file", {"help": self.expected(inside)}))
+
+    def expected(self, inside: Path) -> str:
+        top = inside.parts[0]
+        if top in ("pages", "articles"):
+            return " / ".join(f"{self.root.name}/{top}/<key>/{lang}.md" for lang in self.languages)
+        if top == "villages":
+            return f"{self.root.name}/villages/<village>-<district>.yaml"
+        known = tuple(f"{name}.yaml" for name in ("site", *SINGLE))
+        return close(inside.name, known) or ", ".join(known)
+
+
+def _hidden(inside: Path) -> bool:
+    return any(part.startswith(".") for part in inside.parts)
+
+
+def _refuse_shared(head: Source, value: Any, original: type[Kind], text: type[Kind], file: str) -> None:
+    shared = [name for name in (value or {}) if name in original.model_fields and name not in text.model_fields]
+    problems = [
+        head.problem("shared-key", *locate_key(head, (name,)), key=name, file=file) for name in shared
+    ]
+    if problems:
+        raise ContentError(tuple(problems))
+
+

@@ -1,0 +1,46 @@
+"""The frozen values that every other module may use. No I/O, no third-party import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+Lang = str  # a BCP 47 language tag, such as "id"
+
+LOCAL_TIME: Final = "Asia/Jakarta"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a source file; line and column count from 1, 0 where there is none to name."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An editor's mistake: where it is, which message of the catalogue tells it, and the words that fill it."""
+
+    where: Where
+    kind: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    excerpt: str = ""
+
+    @property
+    def order(self) -> tuple[Where, str, str]:
+        return self.where, self.kind, str(sorted(self.fields.items()))
+
+
+class ContentError(Exception):
+    """The content cannot be published: every problem found, in order of place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems

@@ -1,0 +1,56 @@
+"""What a month costs on a given day: the bands of programmes.yaml less the discounts that hold that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from generator.kinds import Band, Programmes
+
+Package = tuple[Literal["jkk", "jkm", "jht"], ...]
+BASIC: Final[Package] = ("jkk", "jkm")  # compulsory, only as a pair
+FULL: Final[Package] = ("jkk", "jkm", "jht")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """Rupiah a month: what holds today with its last day, what it is cut from, and what holds after that day."""
+
+    now: int
+    until: date | None
+    normal: int
+    after: int | None
+
+    @property
+    def starts(self) -> date | None:
+        return self.until + timedelta(days=1) if self.until else None
+
+
+def monthly(programmes: Programmes, band: Band, package: Package, day: date) -> int:
+    """Rupiah a month for people outside transport, whose discount has other dates."""
+    total = 0
+    for name in package:
+        amount: int = getattr(band, name)
+        for discount in programmes.discounts:
+            if discount.sector == "general" and name in discount.programmes and discount.from_ <= day <= discount.until:
+                amount = amount * (100 - discount.percent) // 100
+        total += amount
+    return total
+
+
+def price(programmes: Programmes, band: Band, package: Package, today: date) -> Price:
+    now = monthly(programmes, band, package, today)
+    normal = sum(getattr(band, name) for name in package)
+    for day in changes(programmes, today):
+        if (after := monthly(programmes, band, package, day)) != now:
+            return Price(now=now, until=day - timedelta(days=1), normal=normal, after=after)
+    return Price(now=now, until=None, normal=normal, after=None)
+
+
+def changes(programmes: Programmes, today: date) -> Sequence[date]:
+    """The days after `today` on which a general discount begins or no longer holds."""
+    general = [discount for discount in programmes.discounts if discount.sector == "general"]
+    days = {day for one in general for day in (one.from_, one.until + timedelta(days=1))}
+    return sorted(day for day in days if day > today)

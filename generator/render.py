@@ -1,0 +1,71 @@
+"""Job to bytes: the Jinja environment. A template's failure becomes a Problem with the template's file and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from generator.edition import Edition
+from generator.model import ContentError, Lang, Problem, Where
+from generator.plan import Job
+from generator.terms import explain
+from generator.views import Site
+
+MAIN: Final = ("<main", "</main>")
+
+
+class Renderer:
+    """Renders jobs with the templates of one folder. A template sees `page`, `site` and `t`, and nothing else."""
+
+    def __init__(self, templates: Path, sites: Mapping[Lang, Site], editions: Mapping[Lang, Edition]) -> None:
+        self.templates = templates
+        self.sites = sites
+        self.editions = editions
+        self.words = {lang: edition.words for lang, edition in editions.items()}
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def render(self, job: Job) -> bytes:
+        """Raises ContentError naming the template's line."""
+        lang = getattr(job.page, "lang", "") or next(iter(self.sites))
+        try:
+            template = self.environment.get_template(job.template)
+            html = template.render(page=job.page, site=self.sites[lang], t=self.words[lang])
+        except Exception as error:
+            if problem := self._problem(error):
+                raise ContentError((problem,)) from error
+            raise
+        return self._explained(html, getattr(job.page, "text_lang", ""), lang).encode()
+
+    def _explained(self, html: str, text_lang: Lang, lang: Lang) -> str:
+        start, end = html.find(MAIN[0]), html.rfind(MAIN[1])
+        if start < 0 or not text_lang:
+            return html
+        edition = self.editions[text_lang or lang]
+        return html[:start] + explain(html[start:end], edition.content.glossary, edition.lang) + html[end:]
+
+    def _problem(self, error: Exception) -> Problem | None:
+        """The innermost place inside our templates; None if none of them was at work: then the fault is ours."""
+        if isinstance(error, TemplateSyntaxError) and error.name:
+            return self._at(f"{self.templates.name}/{error.name}", error.lineno, error)
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [frame for frame in frames if Path(frame.filename).is_relative_to(self.templates)]
+        if inside:
+            last = inside[-1]
+            name = Path(last.filename).relative_to(self.templates.parent).as_posix()
+            return self._at(name, last.lineno or 0, error)
+        return self._at(f"{self.templates.name}/{error}", 0, error) if isinstance(error, TemplateError) else None
+
+    def _at(self, name: str, line: int, error: Exception) -> Problem:
+        reason: Any = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
+        return Problem(Where(name, line), "template", {"reason": " ".join(str(reason).split())})

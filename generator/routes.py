@@ -1,0 +1,141 @@
+"""Content to Routes: where each page lives in each language. The one table that every link is read from."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from generator.load import Content, Document
+from generator.model import Lang, Problem
+from generator.source import locate
+
+HOME: Final = "pages/home"
+NEWS: Final = "pages/news"
+VILLAGES: Final = "pages/villages"
+NOT_FOUND: Final = "pages/not-found"
+SOURCES: Final = "pages/sources"
+SCHEMES: Final = ("https", "http", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """`paths` leads from (page id, language) to an address below the site's root, without its leading slash."""
+
+    base_url: str
+    languages: tuple[Lang, ...]
+    paths: Mapping[tuple[str, Lang], str]
+    written: frozenset[tuple[str, Lang]]  # without the pages that stand in for a missing translation
+
+    def url(self, page: str, lang: Lang) -> str:
+        """The address as a page of this site links it: from the root of the host."""
+        return self.base_path + self.paths[page, lang]
+
+    def absolute(self, page: str, lang: Lang) -> str:
+        return self.base_url.rstrip("/") + "/" + self.paths[page, lang]
+
+    def output(self, page: str, lang: Lang) -> str:
+        """The file under the site's folder that answers at the address."""
+        path = self.paths[page, lang]
+        return path + "index.html" if path == "" or path.endswith("/") else path
+
+    def languages_of(self, page: str) -> tuple[Lang, ...]:
+        """The languages that the page is really written in, in the site's order."""
+        return tuple(lang for lang in self.languages if (page, lang) in self.written)
+
+    @property
+    def base_path(self) -> str:
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    def __contains__(self, page: str) -> bool:
+        return (page, self.languages[0]) in self.paths
+
+
+def make(content: Content) -> tuple[Routes, tuple[Problem, ...]]:
+    """Every page in every language, and a Problem for each address that two pages want."""
+    paths: dict[tuple[str, Lang], str] = {}
+    taken: dict[str, str] = {}
+    problems: list[Problem] = []
+    for page, lang, path, document in _addresses(content):
+        if other := taken.get(path):
+            problems.append(_collision(content, document, lang, path, other))
+        else:
+            taken[path] = page
+        paths[page, lang] = path
+    routes = Routes(
+        base_url=content.site.base_url,
+        languages=content.languages,
+        paths=paths,
+        written=frozenset(_written(content)),
+    )
+    for old in content.redirects:
+        if other := taken.get(old.strip("/") + "/"):
+            source = content.file("redirects.yaml")
+            line, column, _ = locate(source, (old,))
+            problems.append(source.problem("same-address", line, column, value=old, other=other))
+    return routes, tuple(problems)
+
+
+def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | None]]:
+    for number, lang in enumerate(content.languages):
+        prefix = f"{lang}/" if number else ""
+        for document in content.pages.values():
+            yield document.id, lang, prefix + _page_path(document, lang), document
+        for folder, parent in (("articles", NEWS), ("villages", VILLAGES)):
+            top = content.pages.get(parent.removeprefix("pages/"))
+            section = f"{prefix}{_slug(top, lang) if top else folder}/"
+            if folder == "articles":
+                for document in content.articles.values():
+                    yield document.id, lang, f"{section}{_slug(document, lang)}/", document
+            else:
+                yield from ((f"villages/{key}", lang, f"{section}{key}/", None) for key in content.villages)
+
+
+def _page_path(document: Document, lang: Lang) -> str:
+    if document.id == NOT_FOUND:
+        return "404.html"
+    slug = _slug(document, lang)
+    return f"{slug}/" if slug else ""
+
+
+def _slug(document: Document, lang: Lang) -> str:
+    return document.texts.get(lang, document.texts[document.original]).head.slug
+
+
+def _written(content: Content) -> Iterator[tuple[str, Lang]]:
+    for documents in (content.pages, content.articles):
+        for document in documents.values():
+            yield from ((document.id, lang) for lang in document.texts)
+    yield from ((f"villages/{key}", lang) for key in content.villages for lang in content.languages)
+
+
+def _collision(content: Content, document: Document | None, lang: Lang, path: str, other: str) -> Problem:
+    if document is None:
+        return content.file("site.yaml").problem("same-address", value=f"/{path}", other=other)
+    source = document.texts.get(lang, document.texts[document.original]).source
+    line, column, _ = locate_slug(source.text)
+    return source.problem("same-address", line, column, value=f"/{path}", other=other)
+
+
+def locate_slug(text: str) -> tuple[int, int, str]:
+    """Line, column and value of the slug in a text file's head."""
+    found = re.search(r"(?m)^slug:[ ]*(.*)$", text)
+    if found is None:
+        return 1, 1, ""
+    return text.count("\n", 0, found.start()) + 1, found.start(1) - found.start() + 1, found[1]
+
+
+def linked_page(path: str, href: str) -> str | None:
+    """The page id that a link, written in the content file `path`, leads to; None if it leaves content/.
+
+    Links name the file in any language, or the folder of a text: ../cost/id.md, ../cost/, ../../villages/x-y.yaml.
+    """
+    folder = path.split("/", 1)[0]
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), href))
+    if not target.startswith(folder + "/"):
+        return None
+    inside = target.removeprefix(folder + "/")
+    return re.sub(r"(/[a-z]{2,3}\.md|\.yaml)$", "", inside)

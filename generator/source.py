@@ -1,0 +1,246 @@
+"""Disk to text, digest, front matter and YAML values that know their line and column. The only owner of PyYAML.
+
+The YAML read here is the core schema of YAML 1.2 less what surprises editors: `no`, `on`, `17:00`, `0311` and
+`1_000` stay text; a repeated key, a tab and a tag are errors (https://yaml.org/spec/1.2.2/#103-core-schema).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from generator.model import ContentError, Problem, Where
+
+LARGEST_FILE: Final = 1_000_000  # bytes
+DEEPEST: Final = 30
+MOST_ALIASES: Final = 20
+WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+POINT: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
+BARE: Final = re.compile(r"[-+]?[0-9]+")
+# NUL and the other C0 and C1 controls, and the marks that turn the direction of text around.
+INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Only a text that looks like this can nest deeply or multiply itself, so only this one is looked through first.
+SUSPICIOUS: Final = re.compile(r"(?m)(^[ ?:-]{40}|(?:[\[{][^\n\]}]*){6}|[&*][A-Za-z0-9_-]+)")
+
+
+Steps = tuple[str | int, ...]  # the keys and positions that lead to a value in a YAML file
+
+
+class Bare(str):
+    """Digits that stood without quotes and are no YAML number, such as 08123 or +62812."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the content: its path as editors know it, its text, and the digest of its bytes."""
+
+    path: str
+    text: str
+    digest: str
+
+    def problem(self, kind: str, line: int = 0, column: int = 0, **fields: str) -> Problem:
+        lines = self.text.splitlines()
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        return Problem(Where(self.path, line, column), kind, fields, excerpt[:160] if column <= 160 else "")
+
+    def at(self, offset: int, kind: str, **fields: str) -> Problem:
+        """A problem at a place in the text, counted in characters from 0."""
+        line, column = place(self.text, offset)
+        return self.problem(kind, line, column, **fields)
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a character counted from 0."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def read(root: Path, path: Path) -> Source:
+    """Read one file; `path` lies under `root`, whose name begins the path that problems show.
+
+    Raises ContentError if the file is not plain UTF-8 text of at most LARGEST_FILE bytes.
+    """
+    name = (Path(root.name) / path.relative_to(root)).as_posix()
+
+    def fail(kind: str, line: int = 0, column: int = 0, **fields: str) -> ContentError:
+        return ContentError((Problem(Where(name, line, column), kind, fields),))
+
+    try:
+        if (size := path.stat().st_size) > LARGEST_FILE:
+            raise fail("too-large", limit="1 MB", value=f"{size / 1e6:.1f} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise fail("missing-file" if isinstance(error, FileNotFoundError) else "unreadable-file",
+                   reason=error.strerror or str(error)) from error
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        raise fail("not-utf8", *place(before, len(before)), value=f"0x{raw[error.start]:02X}") from error
+    source = Source(name, text, blake2b(raw, digest_size=16).hexdigest())
+    if found := INVISIBLE.search(text):
+        raise ContentError((source.at(found.start(), "control-character", value=f"U+{ord(found[0]):04X}"),))
+    return source
+
+
+def front_matter(source: Source) -> tuple[Source, str, int]:
+    """Split a text file into its head (a Source with the same line numbers), its body and the body's first line."""
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != "---":
+        raise ContentError((source.problem("front-matter", 1, 1),))
+    try:
+        end = next(n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    except StopIteration:
+        raise ContentError((source.problem("front-matter", 1, 1),)) from None
+    head = Source(source.path, "\n".join(["", *lines[1:end]]), source.digest)
+    return head, "\n".join(lines[end + 1 :]), end + 2
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml's parser with no implicit types: `_scalar` decides them."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+def compose(source: Source) -> yaml.Node | None:
+    """The file as YAML nodes, which know their places. Raises ContentError."""
+    if (tab := source.text.find("\t")) >= 0:
+        raise ContentError((source.at(tab, "tab"),))
+    try:
+        if SUSPICIOUS.search(source.text):
+            _refuse_bombs(source)
+        loader = _Loader(source.text)
+        try:
+            node: yaml.Node | None = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise ContentError((source.problem("yaml", line, column, reason=error.problem or "?"),)) from error
+    except yaml.YAMLError as error:
+        raise ContentError((source.problem("yaml", reason=" ".join(str(error).split())),)) from error
+    return node
+
+
+def _refuse_bombs(source: Source) -> None:
+    depth = aliases = 0
+    for event in yaml.parse(source.text, Loader=_Loader):
+        mark = event.start_mark
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        aliases += isinstance(event, yaml.AliasEvent)
+        if depth > DEEPEST:
+            raise ContentError((source.problem("too-deep", mark.line + 1, mark.column + 1, limit=str(DEEPEST)),))
+        if aliases > MOST_ALIASES:
+            found = source.problem("too-many-aliases", mark.line + 1, mark.column + 1, limit=str(MOST_ALIASES))
+            raise ContentError((found,))
+
+
+def values(source: Source) -> Any:
+    """The file's values: dict, list, str, int, float, bool, None. Raises ContentError with every problem."""
+    node = compose(source)
+    problems: list[Problem] = []
+    value = _value(node, source, problems) if node else None
+    if problems:
+        raise ContentError(tuple(problems))
+    return value
+
+
+def _value(node: yaml.Node, source: Source, problems: list[Problem]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, source, problems)
+    if isinstance(node, yaml.SequenceNode):
+        _refuse_tag(node, "tag:yaml.org,2002:seq", source, problems)
+        return [_value(item, source, problems) for item in node.value]
+    _refuse_tag(node, "tag:yaml.org,2002:map", source, problems)
+    mapping: dict[str, Any] = {}
+    first: dict[str, int] = {}
+    for key_node, item in node.value:
+        line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        key = _scalar(key_node, source, problems) if isinstance(key_node, yaml.ScalarNode) else None
+        if not isinstance(key, str) or isinstance(key, Bare):
+            shown = str(getattr(key_node, "value", "?"))[:40]
+            problems.append(source.problem("key-not-text", line, column, value=shown))
+        elif key in mapping:
+            problems.append(source.problem("repeated-key", line, column, key=key, first=str(first[key])))
+        else:
+            first[key] = line
+            mapping[key] = _value(item, source, problems)
+    return mapping
+
+
+def _scalar(node: yaml.ScalarNode, source: Source, problems: list[Problem]) -> Any:
+    _refuse_tag(node, "tag:yaml.org,2002:str", source, problems)
+    text: str = node.value
+    if node.style:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if WHOLE.fullmatch(text):
+        return int(text)
+    if POINT.fullmatch(text):
+        return float(text)
+    return Bare(text) if BARE.fullmatch(text) else text
+
+
+def _refuse_tag(node: yaml.Node, usual: str, source: Source, problems: list[Problem]) -> None:
+    if node.tag != usual:
+        mark = node.start_mark
+        problems.append(source.problem("yaml-tag", mark.line + 1, mark.column + 1, value=str(node.tag)[:60]))
+
+
+
+
+def locate(source: Source, steps: Steps) -> tuple[int, int, str | None]:
+    """Line, column and written form of the value that `steps` (keys and positions) lead to, as far as they lead.
+
+    Composes the file again, so it is for telling problems only. The written form is None for lists and groups.
+    """
+    node = compose(source)
+    written: str | None = None
+    if node is None:
+        return 1, 1, None
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    for step in steps:
+        for name, child in _children(node):
+            if name == step:
+                node = child
+                line, column = node.start_mark.line + 1, node.start_mark.column + 1
+                break
+    if isinstance(node, yaml.ScalarNode):
+        written = f'"{node.value}"' if node.style else str(node.value)
+    return line, column, written
+
+
+def locate_key(source: Source, steps: Steps) -> tuple[int, int]:
+    """Line and column of the key (not the value) that the last of `steps` names; else of what holds it."""
+    node = compose(source)
+    line, column = 1, 1
+    for step in steps:
+        if node is None:
+            break
+        if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if key.value == step:
+                    line, column = key.start_mark.line + 1, key.start_mark.column + 1
+        node = next((child for name, child in _children(node) if name == step), None)
+    return line, column
+
+
+def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((key.value, item) for key, item in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from enumerate(node.value)
