@@ -46,7 +46,7 @@ class Edition:
         return self.routes.url(page, self.lang)
 
     def day(self, value: date) -> Day:
-        return Day(text=show.day(value, self.lang), iso=value.isoformat())
+        return Day(text=show.day(value, self.lang), short=show.short_day(value, self.lang), iso=value.isoformat())
 
     def date(self, value: str | None) -> str:
         return show.partial_date(value, self.lang) if value else ""

@@ -43,6 +43,12 @@ def day(value: date, lang: Lang) -> str:
     return format_date(value, "d MMMM y", locale=lang)
 
 
+@cache
+def short_day(value: date, lang: Lang) -> str:
+    """19 Okt 2023, 19 Oct 2023: for narrow columns."""
+    return format_date(value, "d MMM y", locale=lang)
+
+
 def partial_date(value: str, lang: Lang) -> str:
     """A year, a month or a day, as written in a source: 2023, Oktober 2023, 19 Oktober 2023."""
     parts = [int(part) for part in str(value).split("-")]

@@ -37,6 +37,7 @@ ATTRIBUTES: Final = {
     "sup": {"id"},
     "ol": {"start"},
     "th": {"scope"},
+    "div": {"tabindex"},
 }
 CLASSES: Final = {
     "section": {"section"},
@@ -145,7 +146,7 @@ def _scrollable(root: Element) -> None:
     for parent in list(root.iter()):
         for position, child in enumerate(list(parent)):
             if child.tag == "table":
-                box = Element("div", {"class": "scroll"})
+                box = Element("div", {"class": "scroll", "tabindex": "0"})
                 box.append(child)
                 parent[position] = box
 

@@ -18,7 +18,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    text: str
+    text: str  # 19 Oktober 2023
+    short: str  # 19 Okt 2023
     iso: str
 
 
