@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+
+import font_manrope
+import rcssmin
 
 # Latin letters, digits and punctuation that headings use; anything else falls back to the reader's own face.
 LETTERS: Final = range(0x20, 0x7B)
@@ -12,8 +16,6 @@ LETTERS: Final = range(0x20, 0x7B)
 
 def stylesheet(templates: Path, font_url: str) -> str:
     """The stylesheet in one line, to stand in each page: on a slow line a second request costs more than its bytes."""
-    import rcssmin
-
     text = (templates / "assets" / "style.css").read_text(encoding="utf-8")
     minified: str = rcssmin.cssmin(text.replace("url(heading.woff2)", f"url({font_url})"))
     if "<" in minified:
@@ -26,8 +28,6 @@ def heading_font(cache: Path) -> bytes:
 
     Subsetting takes a quarter of a second, so the result is kept under `cache`.
     """
-    import font_manrope
-
     source = Path(font_manrope.ManropeExtraBold)
     recipe = blake2b(source.read_bytes() + repr(LETTERS).encode(), digest_size=8).hexdigest()
     kept = cache / f"heading-{recipe}.woff2"
@@ -43,9 +43,7 @@ def heading_font(cache: Path) -> bytes:
 
 
 def _subset(source: Path) -> bytes:
-    from io import BytesIO
-
-    from fontTools import subset
+    from fontTools import subset  # noqa: PLC0415  # takes a tenth of a second, and is seldom needed
 
     options = subset.Options()
     options.flavor = "woff2"

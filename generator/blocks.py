@@ -8,11 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from generator import figures as show
-from generator.edition import Edition
-from generator.kinds import Cited
-from generator.load import Content
-from generator.prices import BASIC, FULL, monthly, price
-from generator.views import (
+from generator.cards import (
     BandRow,
     HelperCard,
     Link,
@@ -28,6 +24,10 @@ from generator.views import (
     Tile,
     VillageCard,
 )
+from generator.edition import Edition
+from generator.kinds import Cited
+from generator.load import Content
+from generator.prices import BASIC, FULL, monthly, price
 
 TOP_QUESTIONS: Final = 4
 
@@ -162,7 +162,7 @@ def membership(edition: Edition) -> tuple[MemberRow, ...]:
     sources = edition.content.sources
     return tuple(
         MemberRow(
-            date=edition.date(row.date),
+            date=edition.partial_date(row.date),
             active=show.compact(row.active, edition.lang),
             bpu=show.compact(row.bpu, edition.lang) if row.bpu is not None else "",
             source=", ".join(sources[key].publisher for key in row.sources),

@@ -16,7 +16,8 @@ from generator.figures import Figures
 from generator.load import Content, load
 from generator.model import ContentError, Lang, Problem
 from generator.output import Report, publish
-from generator.plan import Texts, pages, texts
+from generator.pages import Texts
+from generator.plan import pages, texts
 from generator.render import Renderer
 from generator.routes import Routes, make
 
@@ -46,10 +47,11 @@ def checked(root: Path, today: date) -> Checked:
     content, problems = load(root)
     if content is None:
         raise ContentError(_ordered(problems))
-    figures = Figures(content.facts, today, _word(content, UNTIL))
+    facts, in_facts = relations.sound_facts(content)
+    figures = Figures(facts, today, _word(content, UNTIL))
     prose, in_texts = texts(content, figures, _word(content, BACK))
     routes, collisions = make(content)
-    found = [*problems, *relations.problems(content, figures, tuple(BLOCKS)), *in_texts, *collisions]
+    found = [*problems, *in_facts, *relations.problems(content, figures, tuple(BLOCKS)), *in_texts, *collisions]
     if found:
         raise ContentError(_ordered(found))
     return Checked(content=content, routes=routes, figures=figures, prose=prose)

@@ -1,4 +1,4 @@
-"""The commands of build.py: arguments in, words and an exit code out. Only here is the clock or the environment read."""
+"""The commands of build.py: arguments in, words and an exit code out. Only here are clock and environment read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+from generator.build import build
+from generator.model import ContentError
+from generator.tell import tell
+
 ROOT = Path(__file__).resolve().parent.parent
 JAKARTA = timezone(timedelta(hours=7))  # Asia/Jakarta has had no summer time since 1963
 
@@ -18,10 +22,6 @@ def main(argv: Sequence[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
     arguments = _parser().parse_args(_with_command(argv))
     begun = time.perf_counter()
-    from generator.build import build
-    from generator.messages import tell
-    from generator.model import ContentError
-
     try:
         report = build(
             content=_absolute(arguments.content),
@@ -54,7 +54,7 @@ def _with_command(argv: Sequence[str]) -> Sequence[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py", description="Builds the site from content/. `test` runs the tests.")
+    parser = argparse.ArgumentParser(prog="build.py", description="Builds the site. `build.py test` runs the tests.")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="write the site (the default command)")
     command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import figures as show
+from generator.cards import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
 from generator.figures import Figures
 from generator.kinds import Cited, Text
 from generator.load import Content, Document
@@ -17,7 +18,6 @@ from generator.lurik import pattern
 from generator.model import Lang
 from generator.prices import BASIC, price
 from generator.routes import SOURCES, Routes
-from generator.views import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Edition:
     def day(self, value: date) -> Day:
         return Day(text=show.day(value, self.lang), short=show.short_day(value, self.lang), iso=value.isoformat())
 
-    def date(self, value: str | None) -> str:
+    def partial_date(self, value: str | None) -> str:
         return show.partial_date(value, self.lang) if value else ""
 
     def rupiah(self, value: int) -> str:
@@ -111,7 +111,7 @@ class Edition:
             key=key,
             text=source.title,
             publisher=source.publisher,
-            date=self.date(source.date),
+            date=self.partial_date(source.date),
             href=source.url or "",
             note=self.text(source.note),
         )
@@ -132,7 +132,7 @@ class Edition:
             income=self.rupiah(band.income[1]),
             now=self.rupiah(found.now),
             until=self.day(found.until) if found.until else None,
-            percent_off=show.percent(100 - 100 * found.now // found.normal, self.lang) if found.now < found.normal else "",
+            percent_off=show.percent(found.percent_off, self.lang) if found.percent_off else "",
             after=self.rupiah(found.after) if found.after is not None else "",
             starts=self.day(found.starts) if found.starts else None,
             href=self.url("pages/cost") if "pages/cost" in self.routes else "",

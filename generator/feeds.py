@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.cards import Link
 from generator.edition import Edition
 from generator.figures import dialled, phone
 from generator.load import Content
-from generator.plan import UNSEEN, Job
+from generator.pages import UNSEEN
+from generator.plan import Job
 from generator.routes import HOME, SOURCES, VILLAGES, Routes
-from generator.views import Entry, Feed, Link, Site
+from generator.views import Entry, Feed, Site
 
 FEED_LENGTH = 20
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Final, TypeVar, get_args, get_origin
+from typing import Any, Final, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -22,20 +22,21 @@ def validated(kind: type[T], value: Any, source: Source, languages: tuple[str, .
     """The value as a `kind`; raises ContentError with every Problem in it."""
     context = {"languages": languages} if languages else None
     try:
-        return _adapter(kind).validate_python(value, context=context)
+        made: T = _adapter(cast("Any", kind)).validate_python(value, context=context)
     except ValidationError as error:
         found = (_problem(kind, source, detail) for detail in error.errors(include_url=False))
         # A union complains once for each of its branches: one place, one problem.
         raise ContentError(tuple({problem.where: problem for problem in found}.values())) from error
+    return made
 
 
-def close(word: str, words: Iterator[str] | Mapping[str, object] | tuple[str, ...]) -> str:
+def close(word: str, words: Iterable[str]) -> str:
     """The likeliest of the known words that was meant, or nothing."""
-    return next(iter(get_close_matches(word, list(words), 1)), "")
+    return next(iter(get_close_matches(word, sorted(words), 1)), "")
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -177,9 +178,8 @@ _TELL: Final[Mapping[str, Callable[[str, str, ErrorDetails], tuple[str, Fields]]
 }
 
 
-def unknown_reference(source: Source, steps: Steps, kind: str, known: Iterator[str] | Mapping[str, object]) -> Problem:
+def unknown_reference(source: Source, steps: Steps, kind: str, known: Iterable[str]) -> Problem:
     """The Problem for a name, at `steps`, that no `kind` carries."""
     line, column, written = locate(source, steps)
     value = (written or "").strip("\"'")
     return source.problem("unknown-reference", line, column, kind=kind, value=value, suggest=close(value, known))
-

@@ -128,7 +128,7 @@ class Figures:
         return REFERENCE.sub(lambda found: self.text(found[1], lang, linked=linked), text)
 
 
-def _shown(unit: str, value: int | float | str, lang: Lang) -> str:
+def _shown(unit: str, value: float | str, lang: Lang) -> str:
     match unit:
         case "rupiah":
             return rupiah(int(value), lang)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from generator.fields import close, validated
 from generator.kinds import (
@@ -19,7 +19,6 @@ from generator.kinds import (
     Fact,
     Helper,
     Key,
-    Kind,
     Members,
     Name,
     PageOriginal,
@@ -27,13 +26,17 @@ from generator.kinds import (
     Programmes,
     Question,
     Site,
-    Source as Cited,
     Term,
     Text,
     Village,
 )
+from generator.kinds import (
+    Source as Cited,
+)
 from generator.model import ContentError, Lang, Problem, Where
 from generator.source import Source, front_matter, locate_key, read, values
+
+Head = PageText | ArticleText
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -57,7 +60,7 @@ class Written:
     """One language of a page or an article: its head, and its Markdown with the line that it begins in."""
 
     source: Source
-    head: PageText | ArticleText
+    head: Head
     body: str
     first_line: int
 
@@ -73,20 +76,20 @@ class Document:
 
     @property
     def page(self) -> PageOriginal:
-        head = self.texts[self.original].head
-        assert isinstance(head, PageOriginal)
-        return head
+        return cast("PageOriginal", self.texts[self.original].head)
 
     @property
     def article(self) -> ArticleOriginal:
-        head = self.texts[self.original].head
-        assert isinstance(head, ArticleOriginal)
-        return head
+        return cast("ArticleOriginal", self.texts[self.original].head)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All that editors wrote, checked for shape. `files` holds every readable file by its path."""
+    """All that editors wrote, checked for shape. `files` holds every readable file by its path.
+
+    `broken` names the single files whose content is not here because it could not be read, and `names` the keys of
+    everything that stands in a folder, read or not: so that one mistake does not make others of its neighbours.
+    """
 
     site: Site
     words: Mapping[str, Mapping[Lang, str]] = field(default_factory=dict)
@@ -104,10 +107,17 @@ class Content:
     articles: Mapping[str, Document] = field(default_factory=dict)
     files: Mapping[str, Source] = field(default_factory=dict)
     folder: str = "content"
+    broken: frozenset[str] = frozenset()
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[Lang, ...]:
         return tuple(self.site.languages)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all pages of the site, such as villages/gatak-delanggu."""
+        return frozenset(f"{kind}/{key}" for kind, keys in self.names.items() for key in keys)
 
     def file(self, name: str) -> Source:
         return self.files[f"{self.folder}/{name}"]
@@ -131,7 +141,10 @@ def load(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
     if parts["programmes"] is None:
         return None, problems
     known = {name: value for name, value in parts.items() if value is not None}
-    return Content(site=site, files=reader.files, folder=root.name, **known), problems
+    broken = frozenset(parts.keys() - known.keys())
+    names = {kind: frozenset(keys) for kind, keys in reader.names.items()}
+    content = Content(site=site, files=reader.files, folder=root.name, broken=broken, names=names, **known)
+    return content, problems
 
 
 class _Reader:
@@ -143,6 +156,7 @@ class _Reader:
         self.files: dict[str, Source] = {}
         self.languages: tuple[Lang, ...] = ()
         self.seen: set[Path] = set()
+        self.names: dict[str, set[str]] = {"pages": set(), "articles": set(), "villages": set()}
 
     def site(self) -> Site | None:
         site: Site | None = self.single("site", Site)
@@ -166,6 +180,7 @@ class _Reader:
             if path.suffix != ".yaml" or path.is_dir():
                 continue
             self.seen.add(path)
+            self.names["villages"].add(path.stem)
             try:
                 self.key(path, path.stem)
                 source = self.read(path)
@@ -174,11 +189,12 @@ class _Reader:
                 self.problems += error.problems
         return found
 
-    def documents(self, folder: str, original: type[Kind], text: type[Kind]) -> dict[str, Document]:
+    def documents(self, folder: str, original: type[Head], text: type[Head]) -> dict[str, Document]:
         found = {}
         for path in self.listed(folder):
             if not path.is_dir():
                 continue
+            self.names[folder].add(path.name)
             try:
                 self.key(path, path.name)
                 texts = self.texts(path, original, text)
@@ -190,7 +206,7 @@ class _Reader:
                 found[key] = Document(id=f"{folder}/{key}", key=key, original=next(iter(texts)), texts=texts)
         return found
 
-    def texts(self, folder: Path, original: type[Kind], text: type[Kind]) -> dict[Lang, Written]:
+    def texts(self, folder: Path, original: type[Head], text: type[Head]) -> dict[Lang, Written]:
         """The languages of one document, in the site's order. Raises ContentError with the problems of all."""
         texts: dict[Lang, Written] = {}
         problems: list[Problem] = []
@@ -259,12 +275,8 @@ def _hidden(inside: Path) -> bool:
     return any(part.startswith(".") for part in inside.parts)
 
 
-def _refuse_shared(head: Source, value: Any, original: type[Kind], text: type[Kind], file: str) -> None:
+def _refuse_shared(head: Source, value: Any, original: type[Head], text: type[Head], file: str) -> None:
     shared = [name for name in (value or {}) if name in original.model_fields and name not in text.model_fields]
-    problems = [
-        head.problem("shared-key", *locate_key(head, (name,)), key=name, file=file) for name in shared
-    ]
+    problems = [head.problem("shared-key", *locate_key(head, (name,)), key=name, file=file) for name in shared]
     if problems:
         raise ContentError(tuple(problems))
-
-

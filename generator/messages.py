@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model import Problem
-
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -21,9 +19,7 @@ class Message:
 CATALOGUE: Final[dict[str, Message]] = {
     # -- files ----------------------------------------------------------------
     "missing-file": Message("K001", "this file is needed; create it", "berkas ini diperlukan; buatlah"),
-    "unreadable-file": Message(
-        "K002", "the file cannot be read: {reason}", "berkas tidak dapat dibaca: {reason}"
-    ),
+    "unreadable-file": Message("K002", "the file cannot be read: {reason}", "berkas tidak dapat dibaca: {reason}"),
     "not-utf8": Message(
         "K003",
         "the file must be saved as UTF-8; this byte is not: {value}. Save it again with encoding UTF-8",
@@ -241,8 +237,8 @@ CATALOGUE: Final[dict[str, Message]] = {
     ),
     "same-address": Message(
         "K061",
-        "the address {value} is taken already by {other}; change the slug",
-        "alamat {value} sudah dipakai oleh {other}; ubah slug",
+        "the address {value} is taken already by {other}; change one of the two",
+        "alamat {value} sudah dipakai oleh {other}; ubah salah satunya",
     ),
     "same-code": Message(
         "K062",
@@ -277,7 +273,7 @@ CATALOGUE: Final[dict[str, Message]] = {
     ),
     "not-ours": Message(
         "K081",
-        "this folder is not one that the build made: it holds files, but no .gitignore of ours. Empty it or choose another",
+        "the build did not make this folder: it holds files, but no .gitignore of ours. Empty it or choose another",
         "folder ini bukan buatan program: ada isinya, tetapi tanpa .gitignore kami. Kosongkan atau pilih folder lain",
     ),
     "cannot-write": Message(
@@ -286,27 +282,3 @@ CATALOGUE: Final[dict[str, Message]] = {
         "tidak dapat ditulis: {reason}. Situs yang lama masih utuh",
     ),
 }
-
-DID_YOU_MEAN: Final = {"en": " Did you mean '{0}'?", "id": " Maksud Anda '{0}'?"}
-WRITE: Final = {"en": " Write {0}", "id": " Tulis {0}"}
-
-
-def tell(problem: Problem, lang: str = "en") -> str:
-    """The problem as an editor reads it: place, message, and the line it is about."""
-    message = CATALOGUE[problem.kind]
-    words = dict(problem.fields)
-    words["hint"] = hint(words.pop("suggest", ""), words.pop("write", ""), lang)
-    text = (message.id if lang == "id" else message.en).format_map(words)
-    lines = [f"{problem.where}: {text} [{message.number}]"]
-    if problem.excerpt:
-        lines.append(f"    {problem.excerpt}")
-        if problem.where.column:
-            lines.append("    " + " " * (problem.where.column - 1) + "^")
-    return "\n".join(lines)
-
-
-def hint(suggestion: str, line: str, lang: str) -> str:
-    """The end of a message: a likelier word, or the line to write."""
-    if suggestion:
-        return DID_YOU_MEAN[lang].format(suggestion)
-    return WRITE[lang].format(line) if line else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,7 +39,7 @@ def publish(out: Path, files: Mapping[str, bytes]) -> Report:
         for path in changed:
             _write(stage / path, wanted[path])
         for path in sorted(changed, key=_order):
-            _move(stage / path, out / path)
+            _move(stage / path, out, path)
         removed = _prune(out, wanted)
     except OSError as error:
         where = Where(str(error.filename or out))
@@ -80,11 +79,21 @@ def _order(path: str) -> tuple[int, str]:
     return {"html": 2, "xml": 3, "txt": 3}.get(path.rsplit(".", 1)[-1], 1), path
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(source: Path, out: Path, path: str) -> None:
+    target = out / path
+    _make_way(out, path)
     target.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(target)
+
+
+def _make_way(out: Path, path: str) -> None:
+    """Take away a file where a folder must be, and a folder where the file must be."""
+    target = out / path
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
-    os.replace(source, target)
+    for folder in target.relative_to(out).parents:
+        if (out / folder).is_symlink() or (out / folder).is_file():
+            (out / folder).unlink()
 
 
 def _prune(out: Path, wanted: Mapping[str, bytes]) -> int:

@@ -24,6 +24,10 @@ class Price:
     after: int | None
 
     @property
+    def percent_off(self) -> int:
+        return 100 - 100 * self.now // self.normal
+
+    @property
     def starts(self) -> date | None:
         return self.until + timedelta(days=1) if self.until else None
 

@@ -215,13 +215,13 @@ def _link_problems(written: Written, link: _Link, known: frozenset[str]) -> Iter
         yield _found(written, link.href, "broken-link", value=link.href[:80], suggest=close(link.page, tuple(known)))
 
 
-def _found(written: Written, text: str, kind: str, **fields: str) -> Problem:
+def _found(written: Written, text: str, kind: str, /, **fields: str) -> Problem:
     """Python-Markdown keeps no line numbers, so a link is found again by its text."""
     offset = written.body.find(text)
     return _at(written, offset, kind, **fields) if offset >= 0 else written.source.problem(kind, **fields)
 
 
-def _at(written: Written, offset: int, kind: str, **fields: str) -> Problem:
+def _at(written: Written, offset: int, kind: str, /, **fields: str) -> Problem:
     line = written.body.count("\n", 0, offset) + written.first_line
     column = offset - written.body.rfind("\n", 0, offset)
     return written.source.problem(kind, line, column, **fields)

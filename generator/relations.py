@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -14,17 +15,19 @@ from generator.kinds import SUMMARY_LENGTH, Fact
 from generator.load import Content, Document
 from generator.model import Problem, Where
 from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES
-from generator.source import Source, Steps, locate
+from generator.source import Source, Steps, front_matter, locate
 
 ANY_REFERENCE: Final = re.compile(r"\(\(([^()\n]*)\)\)")
+PHONE: Final = r'"(0\d[\d -]{7,14}|\d{3,5})"'  # with its quotes
 BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
 def problems(content: Content, figures: Figures, blocks: tuple[str, ...]) -> Iterator[Problem]:
     for rule in RULES:
         yield from rule(content)
-    yield from references_in_text(content, blocks)
-    yield from summary_lengths(content, figures)
+    if "facts" not in content.broken:
+        yield from references_in_text(content, blocks)
+        yield from summary_lengths(content, figures)
 
 
 def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Problem]:
@@ -55,7 +58,7 @@ def summary_lengths(content: Content, figures: Figures) -> Iterator[Problem]:
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
             names = ANY_REFERENCE.findall(written.head.summary)
-            if all(name in content.facts for name in names):
+            if all(name in figures.facts for name in names):
                 length = len(figures.fill(written.head.summary, lang))
                 if length > SUMMARY_LENGTH:
                     line = written.source.text[: written.source.text.find("\nsummary:")].count("\n") + 2
@@ -64,36 +67,52 @@ def summary_lengths(content: Content, figures: Figures) -> Iterator[Problem]:
                     )
 
 
+def sound_facts(content: Content) -> tuple[Mapping[str, Fact], tuple[Problem, ...]]:
+    """The facts whose values fit their units, with which texts can be filled in; and the Problems of the others."""
+    found = tuple(fact_values(content))
+    broken = {problem.fields["fact"] for problem in found}
+    return {name: fact for name, fact in content.facts.items() if name not in broken}, found
+
+
 def fact_values(content: Content) -> Iterator[Problem]:
+    """Each problem carries the fact's name as a field."""
     for name, fact in content.facts.items():
-        stated = [((name, "value"), fact.value)] if fact.value is not None else []
+        stated: list[tuple[Steps, int | float | str]] = []
+        if fact.value is not None:
+            stated.append(((name, "value"), fact.value))
         stated += [((name, "periods", n, "value"), period.value) for n, period in enumerate(fact.periods)]
         source = content.file("facts.yaml")
+        found = [one for steps, value in stated for one in _fact_value(source, steps, fact.unit, value)]
+        found += _periods(source, name, fact)
         if (fact.value is None) == (not fact.periods):
             line, column, _ = locate(source, (name,))
-            yield source.problem("fact-value", line, column, key=name)
-        for steps, value in stated:
-            yield from _fact_value(source, steps, fact.unit, value)
-        yield from _periods(source, name, fact)
+            found.append(source.problem("fact-value", line, column, key=name))
+        yield from (replace(one, fields={**one.fields, "fact": name}) for one in found)
 
 
-def _fact_value(source: Source, steps: Steps, unit: str, value: int | float | str) -> Iterator[Problem]:
-    line, column, written = locate(source, steps)
+def _fact_value(source: Source, steps: Steps, unit: str, value: float | str) -> Iterator[Problem]:
+    if _fits(unit, value):
+        return
+    line, column, written = locate(source, steps)  # reads the file again, so only where there is a doubt
     written = written or str(value)
-    whole = unit not in ("percent", "date", "phone")
-    if whole and unit != "number" and not isinstance(value, int) or unit == "number" and isinstance(value, str):
+    if unit == "phone":
+        if not re.fullmatch(PHONE, written):
+            yield source.problem("spelling", line, column, key="value", value=written, example='"0812-3456-7890"')
+    elif unit == "percent":
+        yield source.problem("number", line, column, key="value", value=written)
+    elif unit == "date":
+        yield source.problem("iso-date", line, column, key="value", value=str(value))
+    elif unit != "number" or isinstance(value, str) or re.fullmatch(r"\d{1,3}(\.\d{3})+", written):
         digits = re.sub(r"[\s.,_\"']|Rp", "", written)
         write = digits if digits.isdigit() else ""
         yield source.problem("whole-number", line, column, key="value", value=written, write=write)
-    elif unit == "number" and isinstance(value, float) and re.fullmatch(r"\d{1,3}(\.\d{3})+", written):
-        write = written.replace(".", "")
-        yield source.problem("whole-number", line, column, key="value", value=written, write=write)
-    elif unit == "percent" and isinstance(value, str):
-        yield source.problem("number", line, column, key="value", value=written)
-    elif unit == "date" and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(value)):
-        yield source.problem("iso-date", line, column, key="value", value=str(value))
-    elif unit == "phone" and (not written.startswith('"') or not re.fullmatch(r"(0\d[\d -]{7,14}|\d{3,5})", str(value))):
-        yield source.problem("spelling", line, column, key="value", value=written, example='"0812-3456-7890"')
+
+
+def _fits(unit: str, value: float | str) -> bool:
+    """Whether the value is surely of its unit; a phone number may lack its quotes, 2.000 may mean two thousand."""
+    if unit == "date":
+        return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(value)) is not None
+    return unit != "phone" and (isinstance(value, int) or (unit == "percent" and isinstance(value, float)))
 
 
 def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
@@ -107,6 +126,8 @@ def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
 
 
 def cited_sources(content: Content) -> Iterator[Problem]:
+    if "sources" in content.broken:
+        return
     for path, steps, names in _citations(content):
         for number, name in enumerate(names):
             if name not in content.sources:
@@ -141,7 +162,7 @@ def villages(content: Content) -> Iterator[Problem]:
     codes: dict[str, str] = {}
     for key, village in content.villages.items():
         source = content.file(f"villages/{key}.yaml")
-        if village.district not in content.districts:
+        if village.district not in content.districts and "districts" not in content.broken:
             yield unknown_reference(source, ("district",), "district", content.districts)
         expected = re.sub(r"[^a-z0-9]+", "-", village.name.lower()).strip("-") + "-" + village.district
         if key != expected:
@@ -152,69 +173,57 @@ def villages(content: Content) -> Iterator[Problem]:
         codes.setdefault(village.code, source.path)
 
 
-def linked_content(content: Content) -> Iterator[Problem]:
-    """Names of pages, villages and articles in YAML and in heads of texts."""
+def named_content(content: Content) -> Iterator[Problem]:
+    """Names of pages, villages, articles and facts in YAML and in heads of texts."""
+    for kind, source, steps, name in _names(content):
+        known = content.facts.keys() if kind == "fact" else content.names[f"{kind}s"]
+        if name not in known and f"{kind}s" not in content.broken:
+            yield unknown_reference(source, steps, kind, known)
+
+
+def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
     site = content.file("site.yaml")
-    for steps, name in _named_pages(content):
-        if name not in content.pages:
-            yield unknown_reference(site, steps, "page", content.pages)
+    yield "page", site, ("warning_page",), content.site.warning_page
+    yield from (("page", site, ("menu", n), name) for n, name in enumerate(content.site.menu))
+    yield from (("page", site, ("footer", n), name) for n, name in enumerate(content.site.footer))
     for key, question in content.questions.items():
-        if question.page and question.page not in content.pages:
-            yield unknown_reference(content.file("questions.yaml"), (key, "page"), "page", content.pages)
+        if question.page:
+            yield "page", content.file("questions.yaml"), (key, "page"), question.page
     for key, helper in content.helpers.items():
-        if helper.fact and helper.fact not in content.facts:
-            yield unknown_reference(content.file("helpers.yaml"), (key, "fact"), "fact", content.facts)
+        if helper.fact:
+            yield "fact", content.file("helpers.yaml"), (key, "fact"), helper.fact
     for document in content.articles.values():
-        head = _head(document)
-        for number, name in enumerate(document.article.villages):
-            if name not in content.villages:
-                yield unknown_reference(head, ("villages", number), "village", content.villages)
-        for number, name in enumerate(document.article.read_also):
-            if name not in content.articles:
-                yield unknown_reference(head, ("read_also", number), "article", content.articles)
-
-
-def _named_pages(content: Content) -> Iterator[tuple[Steps, str]]:
-    yield ("warning_page",), content.site.warning_page
-    yield from ((("menu", n), name) for n, name in enumerate(content.site.menu))
-    yield from ((("footer", n), name) for n, name in enumerate(content.site.footer))
+        head, article = _head(document), document.article
+        yield from (("village", head, ("villages", n), name) for n, name in enumerate(article.villages))
+        yield from (("article", head, ("read_also", n), name) for n, name in enumerate(article.read_also))
 
 
 def needed_pages(content: Content) -> Iterator[Problem]:
-    needed = [HOME, NOT_FOUND, SOURCES, *([NEWS] if content.articles else []), *([VILLAGES] if content.villages else [])]
-    for page in needed:
-        if page.removeprefix("pages/") not in content.pages:
+    wanted = {HOME: True, NOT_FOUND: True, SOURCES: True, NEWS: content.articles, VILLAGES: content.villages}
+    for page in (page for page, needed in wanted.items() if needed):
+        if page not in content.ids:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
 
 
 def redirects(content: Content) -> Iterator[Problem]:
-    known = {id_ for id_ in _ids(content)}
     for old, target in content.redirects.items():
         source = content.file("redirects.yaml")
         if not re.fullmatch(r"/([A-Za-z0-9._~-]+/)+", old) or "/../" in old or "/./" in old:
             line, column, _ = locate(source, (old,))
             yield source.problem("redirect-from", line, column, value=old)
-        if target not in known:
-            yield unknown_reference(source, (old,), "page", dict.fromkeys(known))
-
-
-def _ids(content: Content) -> Iterator[str]:
-    for kind in ("pages", "articles", "villages"):
-        yield from (f"{kind}/{key}" for key in getattr(content, kind))
+        if target not in content.ids:
+            yield unknown_reference(source, (old,), "page", content.ids)
 
 
 def _head(document: Document) -> Source:
     """The head of a text as YAML, with the line numbers of the file."""
-    from generator.source import front_matter
-
     return front_matter(document.texts[document.original].source)[0]
 
 
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
-    fact_values,
     cited_sources,
     villages,
-    linked_content,
+    named_content,
     needed_pages,
     redirects,
 )

@@ -24,9 +24,11 @@ WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 POINT: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 BARE: Final = re.compile(r"[-+]?[0-9]+")
 # NUL and the other C0 and C1 controls, and the marks that turn the direction of text around.
-INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 # Only a text that looks like this can nest deeply or multiply itself, so only this one is looked through first.
-SUSPICIOUS: Final = re.compile(r"(?m)(^[ ?:-]{40}|(?:[\[{][^\n\]}]*){6}|[&*][A-Za-z0-9_-]+)")
+SUSPICIOUS: Final = re.compile(r"(?m)(^[ ?:-]{40}|(?:[\[{][^\[{\n\]}]*){6}|[&*][A-Za-z0-9_-]+)")
 
 
 Steps = tuple[str | int, ...]  # the keys and positions that lead to a value in a YAML file
@@ -46,12 +48,12 @@ class Source:
     text: str
     digest: str
 
-    def problem(self, kind: str, line: int = 0, column: int = 0, **fields: str) -> Problem:
+    def problem(self, kind: str, line: int = 0, column: int = 0, /, **fields: str) -> Problem:
         lines = self.text.splitlines()
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Problem(Where(self.path, line, column), kind, fields, excerpt[:160] if column <= 160 else "")
 
-    def at(self, offset: int, kind: str, **fields: str) -> Problem:
+    def at(self, offset: int, kind: str, /, **fields: str) -> Problem:
         """A problem at a place in the text, counted in characters from 0."""
         line, column = place(self.text, offset)
         return self.problem(kind, line, column, **fields)
@@ -77,8 +79,10 @@ def read(root: Path, path: Path) -> Source:
             raise fail("too-large", limit="1 MB", value=f"{size / 1e6:.1f} MB")
         raw = path.read_bytes()
     except OSError as error:
-        raise fail("missing-file" if isinstance(error, FileNotFoundError) else "unreadable-file",
-                   reason=error.strerror or str(error)) from error
+        raise fail(
+            "missing-file" if isinstance(error, FileNotFoundError) else "unreadable-file",
+            reason=error.strerror or str(error),
+        ) from error
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -106,7 +110,8 @@ def front_matter(source: Source) -> tuple[Source, str, int]:
 class _Loader(yaml.CSafeLoader):
     """libyaml's parser with no implicit types: `_scalar` decides them."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+_Loader.yaml_implicit_resolvers = {}
 
 
 def compose(source: Source) -> yaml.Node | None:
@@ -123,7 +128,7 @@ def compose(source: Source) -> yaml.Node | None:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        line, column = _place(mark) if mark else (0, 0)
         raise ContentError((source.problem("yaml", line, column, reason=error.problem or "?"),)) from error
     except yaml.YAMLError as error:
         raise ContentError((source.problem("yaml", reason=" ".join(str(error).split())),)) from error
@@ -133,17 +138,20 @@ def compose(source: Source) -> yaml.Node | None:
 def _refuse_bombs(source: Source) -> None:
     depth = aliases = 0
     for event in yaml.parse(source.text, Loader=_Loader):
-        mark = event.start_mark
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         aliases += isinstance(event, yaml.AliasEvent)
         if depth > DEEPEST:
-            raise ContentError((source.problem("too-deep", mark.line + 1, mark.column + 1, limit=str(DEEPEST)),))
+            raise ContentError((source.problem("too-deep", *_place(event.start_mark), limit=str(DEEPEST)),))
         if aliases > MOST_ALIASES:
-            found = source.problem("too-many-aliases", mark.line + 1, mark.column + 1, limit=str(MOST_ALIASES))
+            found = source.problem("too-many-aliases", *_place(event.start_mark), limit=str(MOST_ALIASES))
             raise ContentError((found,))
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
 
 
 def values(source: Source) -> Any:
@@ -156,17 +164,19 @@ def values(source: Source) -> Any:
     return value
 
 
-def _value(node: yaml.Node, source: Source, problems: list[Problem]) -> Any:
+def _value(node: yaml.Node, source: Source, problems: list[Problem], depth: int = 0) -> Any:
+    if depth > DEEPEST:  # an alias may stand inside what it names
+        raise ContentError((source.problem("too-deep", *_place(node.start_mark), limit=str(DEEPEST)),))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, source, problems)
     if isinstance(node, yaml.SequenceNode):
         _refuse_tag(node, "tag:yaml.org,2002:seq", source, problems)
-        return [_value(item, source, problems) for item in node.value]
+        return [_value(item, source, problems, depth + 1) for item in node.value]
     _refuse_tag(node, "tag:yaml.org,2002:map", source, problems)
     mapping: dict[str, Any] = {}
     first: dict[str, int] = {}
     for key_node, item in node.value:
-        line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        line, column = _place(key_node.start_mark)
         key = _scalar(key_node, source, problems) if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str) or isinstance(key, Bare):
             shown = str(getattr(key_node, "value", "?"))[:40]
@@ -175,7 +185,7 @@ def _value(node: yaml.Node, source: Source, problems: list[Problem]) -> Any:
             problems.append(source.problem("repeated-key", line, column, key=key, first=str(first[key])))
         else:
             first[key] = line
-            mapping[key] = _value(item, source, problems)
+            mapping[key] = _value(item, source, problems, depth + 1)
     return mapping
 
 
@@ -197,10 +207,7 @@ def _scalar(node: yaml.ScalarNode, source: Source, problems: list[Problem]) -> A
 
 def _refuse_tag(node: yaml.Node, usual: str, source: Source, problems: list[Problem]) -> None:
     if node.tag != usual:
-        mark = node.start_mark
-        problems.append(source.problem("yaml-tag", mark.line + 1, mark.column + 1, value=str(node.tag)[:60]))
-
-
+        problems.append(source.problem("yaml-tag", *_place(node.start_mark), value=str(node.tag)[:60]))
 
 
 def locate(source: Source, steps: Steps) -> tuple[int, int, str | None]:
@@ -212,12 +219,12 @@ def locate(source: Source, steps: Steps) -> tuple[int, int, str | None]:
     written: str | None = None
     if node is None:
         return 1, 1, None
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    line, column = _place(node.start_mark)
     for step in steps:
         for name, child in _children(node):
             if name == step:
                 node = child
-                line, column = node.start_mark.line + 1, node.start_mark.column + 1
+                line, column = _place(node.start_mark)
                 break
     if isinstance(node, yaml.ScalarNode):
         written = f'"{node.value}"' if node.style else str(node.value)
@@ -234,7 +241,7 @@ def locate_key(source: Source, steps: Steps) -> tuple[int, int]:
         if isinstance(node, yaml.MappingNode):
             for key, _ in node.value:
                 if key.value == step:
-                    line, column = key.start_mark.line + 1, key.start_mark.column + 1
+                    line, column = _place(key.start_mark)
         node = next((child for name, child in _children(node) if name == step), None)
     return line, column
 

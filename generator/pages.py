@@ -1,0 +1,256 @@
+"""The view of each kind of page: what of the content stands on it, for readers of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_groups, village_map
+from generator.cards import Cloth, Evidence, Link, VillageCard
+from generator.edition import Edition, whatsapp
+from generator.figures import REFERENCE
+from generator.kinds import TITLE_LENGTH, Cited, Village
+from generator.load import Content, Document
+from generator.model import Lang
+from generator.prose import Prose, parts, resolve
+from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes
+from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
+
+UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
+NEIGHBOURS: Final = 3
+
+
+Texts = Mapping[tuple[str, Lang], Prose]
+
+
+# -- the parts that all pages have ------------------------------------------------------------------------------
+
+
+def plain_page(edition: Edition, document: Document, prose: Texts) -> Page:
+    return Page(**_common(edition, document, prose))
+
+
+def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[Link] = ()) -> dict[str, Any]:
+    """The fields of Page for a document; `also` are the links that read_also blocks show, in turn."""
+    head = edition.head(document)
+    text_lang = edition.text_lang(document)
+    made = prose[document.id, text_lang]
+    body = tuple(_parts(edition, resolve(made.html, edition.routes, edition.lang), iter(also)))
+    shown = [part.block for part in body if part.block]
+    names = REFERENCE.findall(head.summary + document.texts[text_lang].body)
+    facts: list[Cited] = [edition.content.facts[name] for name in names]
+    original = document.texts[document.original].head
+    return {
+        **_address(edition, document.id, edition.fill(head.title)),
+        "text_lang": text_lang,
+        "lead": edition.fill(head.summary),
+        "description": edition.fill(head.summary),
+        "notice": _notice(edition, document),
+        "parts": body,
+        "contents": tuple(Link(href=f"#{one.id}", text=one.text) for one in made.headings),
+        "evidence": _evidence(edition, [*facts, *cited(edition.content, shown)], original),
+        "cloths": _cloths(card for part in body for card in cloth_cards(part.block, part.view)),
+    }
+
+
+def _address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
+    """Where the page is, what it is called, and where it stands in other languages."""
+    routes, lang, name = edition.routes, edition.lang, edition.text(edition.content.site.name)
+    full = f"{heading} · {name}"
+    written = routes.languages_of(page)
+    own = lang if lang in written else written[0]
+    return {
+        "id": page,
+        "lang": lang,
+        "heading": heading,
+        "title": full if len(full) <= TITLE_LENGTH else heading,
+        "canonical": routes.absolute(page, own),
+        "hreflang": _hreflang(routes, page, written) if lang in written and page not in UNSEEN else (),
+        "switch": tuple(
+            Link(href=routes.url(page, other), text=edition.content.site.languages[other], lang=other)
+            for other in routes.languages
+            if other != lang
+        ),
+        "crumbs": _crumbs(edition, page),
+        "share": whatsapp(heading, routes.absolute(page, own)),
+    }
+
+
+def _hreflang(routes: Routes, page: str, written: tuple[Lang, ...]) -> tuple[Link, ...]:
+    if len(written) < 2:
+        return ()
+    links = tuple(Link(href=routes.absolute(page, lang), text="", lang=lang) for lang in written)
+    return (*links, replace(links[0], lang="x-default"))
+
+
+def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
+    """The way from the home page to this one, without itself."""
+    if page in (HOME, NOT_FOUND):
+        return ()
+    kind = page.split("/", 1)[0]
+    parent = {"articles": NEWS, "villages": VILLAGES}.get(kind)
+    chain = [HOME, *([parent] if parent else [])]
+    return tuple(edition.link(one.removeprefix("pages/")) for one in chain)
+
+
+def _notice(edition: Edition, document: Document) -> Notice | None:
+    if edition.lang in document.texts:
+        return None
+    original = document.original
+    href = edition.routes.url(document.id, original)
+    link = Link(href=href, text=edition.content.site.languages[original], lang=original)
+    return Notice(original=link, date=edition.day(document.texts[original].head.checked))  # type: ignore[union-attr]
+
+
+def _parts(edition: Edition, html: str, also: Iterator[Link]) -> Iterator[Part]:
+    for kind, piece in parts(html):
+        if kind == "html":
+            yield Part(html=piece)
+        elif piece == "read_also":
+            yield from (Part(block=piece, view=link) for link in [next(also, None)] if link)
+        elif piece in BLOCKS:
+            yield Part(block=piece, view=BLOCKS[piece](edition))
+
+
+def _evidence(edition: Edition, used: Iterable[Cited], head: Any) -> Evidence | None:
+    found = edition.evidence(used, head.sources, head.checked)
+    return found if found.sources else None
+
+
+def _cloths(cards: Iterable[VillageCard]) -> tuple[Cloth, ...]:
+    return tuple({card.cloth.id: card.cloth for card in cards}.values())
+
+
+# -- the pages with a template of their own -----------------------------------------------------------------------
+
+
+def _home(edition: Edition, document: Document, prose: Texts) -> Home:
+    common = _common(edition, document, prose)
+    shown = ("price", "protections", "villages", "top_questions")
+    cards = edition.villages()
+    keys = [key for key in FIGURES_ON_HOME if key in edition.content.facts]
+    facts = edition.content.facts
+    common["cloths"] = _cloths(cards)
+    common["evidence"] = _evidence(
+        edition, [*cited(edition.content, shown), *(facts[key] for key in keys)], document.page
+    )
+    common["title"] = f"{edition.text(edition.content.site.name)} · Klaten"
+    return Home(
+        **common,
+        price=edition.price(),
+        figures=tuple(_figure(edition, key) for key in keys),
+        programmes=programmes(edition),
+        villages=cards,
+        map=village_map(edition),
+        news=edition.latest(),
+        questions=top_questions(edition),
+    )
+
+
+FIGURES_ON_HOME: Final = ("death_benefit", "work_death_benefit_lowest", "call_centre")
+
+
+def _figure(edition: Edition, name: str) -> tuple[str, str, str]:
+    fact = edition.content.facts[name]
+    return edition.text(fact.label), edition.figures.text(name, edition.lang), edition.text(fact.note)
+
+
+def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
+    common = _common(edition, document, prose)
+    shown = village_map(edition)
+    common["cloths"] = _cloths(edition.villages())
+    return Villages(**common, groups=village_groups(edition), map=shown)
+
+
+def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
+    content = edition.content
+    card = edition.village(key)
+    near = edition.villages(_nearest(content, key))
+    mentions = [one for one in content.articles.values() if key in one.article.villages]
+    mentions.sort(key=lambda one: (-one.article.date.toordinal(), one.key))
+    used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
+    used += cited(content, ("price",))
+    summary = edition.text(village.summary)
+    heading = edition.words.village_heading.format(type=getattr(edition.words, village.type), name=village.name)
+    address = _address(edition, f"villages/{key}", heading)
+    place = edition.words.district_of.format(name=card.district)
+    return VillagePage(
+        **(address | {"title": f"{heading}, {place}"}),
+        text_lang=edition.lang,
+        lead=summary,
+        description=summary,
+        evidence=edition.evidence(used, village.sources, village.checked),
+        cloths=_cloths([card, *near]),
+        name=village.name,
+        type=getattr(edition.words, village.type),
+        district=card.district,
+        cloth=card.cloth,
+        status=card.status,
+        happenings=tuple(
+            Happening(title=edition.text(one.title), text=edition.text(one.text), date=edition.partial_date(one.date))
+            for one in village.happenings
+        ),
+        feature=edition.text(village.feature.text) if village.feature else "",
+        caution=edition.text(village.caution),
+        codes=_codes(edition, village),
+        helpers=helpers(edition),
+        price=edition.price(),
+        map=village_map(edition, here=card.district),
+        neighbours=near,
+        news=edition.news(mentions),
+    )
+
+
+def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:
+    words = edition.words
+    named = (
+        (words.code_kemendagri, village.code),
+        (words.code_bps, village.bps_code),
+        (words.code_postal, village.postal_code),
+    )
+    return tuple((name, value) for name, value in named if value)
+
+
+def _nearest(content: Content, key: str) -> list[str]:
+    """The other villages by distance, as the crow flies over so small a place; without a location, none."""
+    here = content.villages[key].location
+    if here is None:
+        return []
+    away = []
+    for other, village in content.villages.items():
+        if other != key and village.location:
+            there = village.location
+            away.append(((there.lat - here.lat) ** 2 + (there.lon - here.lon) ** 2, other))
+    return [other for _, other in sorted(away)[:NEIGHBOURS]]
+
+
+def article(edition: Edition, document: Document, prose: Texts) -> Article:
+    content = edition.content
+    head, shared = edition.head(document), document.article
+    named = edition.news(content.articles[key] for key in shared.read_also)
+    links = tuple(Link(href=item.href, text=item.title, lang=item.lang) for item in named)
+    common = _common(edition, document, prose, links)
+    inside = sum(part.block == "read_also" for part in common["parts"])
+    cards = edition.villages(shared.villages)
+    common["cloths"] = tuple({cloth.id: cloth for cloth in (*_cloths(cards), *common["cloths"])}.values())
+    return Article(
+        **common,
+        og_type="article",
+        date=edition.day(shared.date),
+        place=head.place,
+        byline=head.byline,
+        caption=edition.fill(head.caption or ""),
+        credit=head.credit or "",
+        villages=cards,
+        read_also=named[inside:],
+        latest=edition.latest(but=document.id, most=3),
+    )
+
+
+SPECIAL: Final[Mapping[str, tuple[str, Callable[[Edition, Document, Texts], Page]]]] = {
+    HOME: ("pages/home.html", _home),
+    VILLAGES: ("pages/villages.html", _villages),
+    NOT_FOUND: ("pages/not-found.html", plain_page),
+}
+PLAIN: Final = ("pages/page.html", plain_page)

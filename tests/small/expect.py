@@ -1,0 +1,23 @@
+"""Writes tests/small/expected anew from tests/small/content. Read the diff before you commit it."""
+
+import re
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPO = HERE.parent.parent
+sys.path.insert(0, str(REPO))
+
+from generator.build import checked, outputs  # noqa: E402  # the path is needed first
+
+expected = HERE / "expected"
+shutil.rmtree(expected, ignore_errors=True)
+files = outputs(checked(HERE / "content", date(2026, 11, 24)), REPO / "templates", REPO / ".cache")
+for name, data in files.items():
+    if not name.endswith((".woff2", ".svg")):
+        target = expected / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # The stylesheet stands in every page and has no place in a diff of pages.
+        target.write_bytes(re.sub(rb"<style>.*?</style>", b"<style></style>", data, flags=re.DOTALL))

@@ -1,0 +1,87 @@
+"""The shape of the code: modules in one order, small, and one owner for each library."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from sites import REPO
+
+ORDER = (
+    "model",
+    "messages",
+    "tell",
+    "source",
+    "kinds",
+    "fields",
+    "load",
+    "figures",
+    "routes",
+    "prose",
+    "relations",
+    "lurik",
+    "prices",
+    "terms",
+    "cards",
+    "views",
+    "edition",
+    "blocks",
+    "pages",
+    "plan",
+    "feeds",
+    "assets",
+    "render",
+    "output",
+    "build",
+    "cli",
+)
+OWNERS = {
+    "yaml": {"source"},
+    "markdown": {"prose"},
+    "nh3": {"prose"},
+    "babel": {"figures"},
+    "jinja2": {"render"},
+    "pydantic": {"kinds", "fields"},
+    "pydantic_core": {"kinds", "fields"},
+    "rcssmin": {"assets"},
+    "fontTools": {"assets"},
+    "font_manrope": {"assets"},
+}
+MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "generator":
+            names |= {f"generator.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def test_the_order_names_every_module() -> None:
+    assert sorted(ORDER) == [path.stem for path in MODULES]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_modules_import_only_earlier_ones(path: Path) -> None:
+    """Type-only imports included: a cycle of types is a cycle of thoughts."""
+    earlier = {f"generator.{name}" for name in ORDER[: ORDER.index(path.stem)]}
+
+    assert {name for name in imported(path) if name.startswith("generator")} <= earlier
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_each_library_has_one_owner(path: Path) -> None:
+    for name in imported(path):
+        owners = OWNERS.get(name.split(".")[0])
+        assert owners is None or path.stem in owners
+
+
+@pytest.mark.parametrize("path", [*MODULES, REPO / "build.py"], ids=lambda path: path.relative_to(REPO).as_posix())
+def test_modules_are_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -1,0 +1,360 @@
+"""What an editor gets wrong, and the one line that says so: each case has just that mistake."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+from sites import Small
+
+from generator.messages import CATALOGUE
+from generator.tell import tell
+
+VILLAGE = "villages/gatak-delanggu.yaml"
+COST = "pages/cost/id.md"
+
+# file, old text, new text, the line told
+CASES = [
+    (
+        VILLAGE,
+        "status: enrolling",
+        "status: informd",
+        "content/villages/gatak-delanggu.yaml:7:9: 'status' must be one of planned, informed, enrolling, covered; "
+        "got 'informd'. Did you mean 'informed'? [K023]",
+    ),
+    (
+        VILLAGE,
+        "postal_code:",
+        "postalcode:",
+        "content/villages/gatak-delanggu.yaml:5:1: 'postalcode' is not a known field. Did you mean 'postal_code'? [K020]",
+    ),
+    (
+        VILLAGE,
+        'code: "33.10.16.2012"\n',
+        "",
+        "content/villages/gatak-delanggu.yaml:1:1: 'code' is missing; add it [K021]",
+    ),
+    (
+        VILLAGE,
+        'postal_code: "57471"',
+        "postal_code: 57471",
+        "content/villages/gatak-delanggu.yaml:5:14: 'postal_code' must stand in quotes, or other programs drop its "
+        'zeros; write postal_code: "57471" [K027]',
+    ),
+    (
+        VILLAGE,
+        'postal_code: "57471"',
+        "postal_code: 08123",
+        "content/villages/gatak-delanggu.yaml:5:14: 'postal_code' must stand in quotes, or other programs drop its "
+        'zeros; write postal_code: "08123" [K027]',
+    ),
+    (
+        VILLAGE,
+        "checked: 2026-11-23\ncaution",
+        "checked: 1/2/26\ncaution",
+        "content/villages/gatak-delanggu.yaml:14:14: 'checked' must be a date like 2026-03-09 (year-month-day); got "
+        "'1/2/26'. Write 2026-02-01 [K028]",
+    ),
+    (
+        VILLAGE,
+        "checked: 2026-11-23\ncaution",
+        "checked: 2026-02-30\ncaution",
+        "content/villages/gatak-delanggu.yaml:14:14: 'checked': the calendar has no day 2026-02-30 [K029]",
+    ),
+    (
+        VILLAGE,
+        "lat: -7.61643",
+        'lat: "-7,61643"',
+        "content/villages/gatak-delanggu.yaml:6:17: 'lat' must be a number with a decimal point, like 36.6; got "
+        '"-7,61643". Write -7.61643 [K025]',
+    ),
+    (
+        VILLAGE,
+        "lat: -7.61643",
+        "lat: 7.61643",
+        "content/villages/gatak-delanggu.yaml:6:17: 'lat' must be ≤ 6.5; got 7.61643 [K036]",
+    ),
+    (
+        VILLAGE,
+        "caution: {id: Ada dua Gatak., en: There are two Gataks.}",
+        "caution: {id: Ada dua Gatak.}",
+        "content/villages/gatak-delanggu.yaml:15:10: 'caution' lacks a text for: en [K032]",
+    ),
+    (
+        VILLAGE,
+        "caution: {id: Ada dua Gatak., en: There are two Gataks.}",
+        "caution: {id: Ada dua Gatak., en: Two., jv: Loro.}",
+        "content/villages/gatak-delanggu.yaml:15:10: 'jv' is not a language of this site; its languages are id, en "
+        "[K033]",
+    ),
+    (
+        VILLAGE,
+        "district: delanggu",
+        "district: delangu",
+        "content/villages/gatak-delanggu.yaml: the file must be called after village and district: gatak-delangu.yaml "
+        "[K064]",
+    ),
+    (
+        VILLAGE,
+        "sources: [paper]\nchecked: 2026-11-23\n",
+        "sources: [papr]\nchecked: 2026-11-23\n",
+        "content/villages/gatak-delanggu.yaml:16:11: source 'papr' does not exist. Did you mean 'paper'? [K053]",
+    ),
+    (
+        VILLAGE,
+        "((report_day))",
+        "((report_dya))",
+        "content/villages/gatak-delanggu.yaml:11:45: no fact is called 'report_dya' in facts.yaml. Did you mean "
+        "'report_day'? [K050]",
+    ),
+    (
+        "villages/wunut-tulung.yaml",
+        "33.10.19.2018",
+        "33.10.16.2012",
+        "content/villages/wunut-tulung.yaml:4:7: the code 33.10.16.2012 is taken already by "
+        "content/villages/gatak-delanggu.yaml [K062]",
+    ),
+    (
+        "villages/wunut-tulung.yaml",
+        '"33.10.19.2018"',
+        '"331019.2018"',
+        "content/villages/wunut-tulung.yaml:4:7: 'code' must be written like 33.10.16.2012; got '331019.2018' [K030]",
+    ),
+    (
+        "facts.yaml",
+        "value: 42000000",
+        "value: 42.000.000",
+        "content/facts.yaml:31:10: 'value' must be a whole number without dots, commas or quotes; got 42.000.000. "
+        "Write 42000000 [K024]",
+    ),
+    (
+        "facts.yaml",
+        "value: 42000000",
+        "value: 2.000",
+        "content/facts.yaml:31:10: 'value' must be a whole number without dots, commas or quotes; got 2.000. Write "
+        "2000 [K024]",
+    ),
+    (
+        "facts.yaml",
+        "value: 42000000",
+        'value: "2.000"',
+        "content/facts.yaml:31:10: 'value' must be a whole number without dots, commas or quotes; got \"2.000\". Write "
+        "2000 [K024]",
+    ),
+    (
+        "facts.yaml",
+        'value: "175"',
+        "value: 175",
+        "content/facts.yaml:19:10: 'value' must be written like \"0812-3456-7890\"; got '175' [K030]",
+    ),
+    (
+        "facts.yaml",
+        "value: 2023-10-19",
+        "value: 19 Oktober",
+        "content/facts.yaml:25:10: 'value' must be a date like 2026-03-09 (year-month-day); got '19 Oktober'. [K028]",
+    ),
+    (
+        "facts.yaml",
+        "from: 2026-04-01",
+        "from: 2026-03-01",
+        "content/facts.yaml:5:5: 'price': 'until' lies before 'from', or two periods overlap; give each day one value "
+        "[K042]",
+    ),
+    (
+        "programmes.yaml",
+        "base: 1000000",
+        "base: 1.000.000",
+        "content/programmes.yaml:16:36: 'base' must be a whole number without dots, commas or quotes; got 1.000.000. "
+        "Write 1000000 [K024]",
+    ),
+    (
+        "site.yaml",
+        "menu: [cost, villages]",
+        "menu: [costs, villages]",
+        "content/site.yaml:9:8: page 'costs' does not exist. Did you mean 'cost'? [K053]",
+    ),
+    (
+        "site.yaml",
+        "https://friend.example/",
+        "friend.example",
+        "content/site.yaml:14:10: 'url' must be a full web address like https://www.bpjsketenagakerjaan.go.id/; got "
+        "'friend.example' [K031]",
+    ),
+    (
+        "site.yaml",
+        "menu: [cost, villages]",
+        "menu: cost",
+        "content/site.yaml:9:7: 'menu' must be a list: one line each, beginning with '- ' [K037]",
+    ),
+    (
+        "redirects.yaml",
+        "/lama/",
+        "lama",
+        "content/redirects.yaml:1:7: the old address must begin and end with '/', like /old/page/; got 'lama' [K065]",
+    ),
+    (
+        "redirects.yaml",
+        "/lama/",
+        "/iuran/",
+        "content/redirects.yaml:1:10: the address /iuran/ is taken already by pages/cost; change one of the two [K061]",
+    ),
+    (
+        COST,
+        "## Tabel",
+        "## Tabel <b>",
+        "content/pages/cost/id.md:15:10: HTML is not allowed in a text: <b>. Write it in Markdown; a lone < is written "
+        "&lt; [K058]",
+    ),
+    (
+        COST,
+        "../../villages/gatak-delanggu.yaml",
+        "../../villages/gatak-delangu.yaml",
+        "content/pages/cost/id.md:10:67: the link leads to ../../villages/gatak-delangu.yaml, which does not exist. Did "
+        "you mean 'villages/gatak-delanggu'? [K054]",
+    ),
+    (
+        COST,
+        "https://other.example/",
+        "javascript:alert(1)",
+        "content/pages/cost/id.md:11:64: this kind of address is not allowed: javascript:alert(1). Allowed are https, "
+        "http, mailto and tel [K056]",
+    ),
+    (
+        COST,
+        "https://other.example/",
+        "../../../secret",
+        "content/pages/cost/id.md:11:64: the link leads out of content/: ../../../secret. Link a file in content/, or a "
+        "full address [K055]",
+    ),
+    (
+        COST,
+        "((show price_table))",
+        "((show price_tabel))",
+        "content/pages/cost/id.md:19:1: there is no block 'price_tabel'; the blocks are",
+    ),
+    (
+        COST,
+        "((show price_table))",
+        "Ini ((show price_table))",
+        "content/pages/cost/id.md:19:5: ((show price_table)) must stand alone in its line, with an empty line before and "
+        "after [K052]",
+    ),
+    (
+        COST,
+        "## Tabel",
+        "# Tabel",
+        "content/pages/cost/id.md:15:1: '# ' is for the title, which stands in the head; begin the heading with '## ' "
+        "[K060]",
+    ),
+    (
+        COST,
+        "[^1]:",
+        "[^2]:",
+        "content/pages/cost/id.md:10:37: footnote [^1] has no text; add a line '[^1]: …' [K066]",
+    ),
+    (
+        COST,
+        "## Tabel",
+        "![foto](foto.jpg)",
+        "content/pages/cost/id.md:15:9: a text cannot hold pictures: foto.jpg. Delete the picture [K059]",
+    ),
+    (
+        COST,
+        "slug: iuran",
+        "slug: desa",
+        "content/pages/villages/id.md:3:7: the address /desa/ is taken already by pages/cost; change one of the two [K061]",
+    ),
+    (
+        "pages/cost/en.md",
+        "slug: cost",
+        "slug: cost\nchecked: 2026-11-23",
+        "content/pages/cost/en.md:5:1: 'checked' is written once for all languages, in id.md; delete it here [K022]",
+    ),
+    (
+        COST,
+        "title: Berapa iurannya?",
+        "title: Berapa iurannya sebulan untuk petani, pedagang, tukang, dan sopir?",
+        "content/pages/cost/id.md:2:8: 'title' may have at most 60 characters, it has 66; shorten it [K034]",
+    ),
+    (
+        COST,
+        "---\ntitle",
+        "title",
+        "content/pages/cost/id.md:1:1: the file must begin with a line --- and the head must end with a line --- [K017]",
+    ),
+    (
+        "articles/first/id.md",
+        "read_also: [only-indonesian]",
+        "read_also: [only-indonesia]",
+        "content/articles/first/id.md:11:13: article 'only-indonesia' does not exist. Did you mean 'only-indonesian'? "
+        "[K053]",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"), CASES, ids=[f"{case[0]}: {case[2]}"[:90] for case in CASES]
+)
+def test_a_mistake_is_told_in_one_line(small: Small, file: str, old: str, new: str, expected: str) -> None:
+    """Place, rule, value and the way out."""
+    small.replace(file, old, new)
+
+    assert any(line.startswith(expected) for line in small.told()), small.told()
+
+
+def test_all_mistakes_are_told_at_once(small: Small) -> None:
+    """Mistakes in four files, of shape and of relation, come together and in order of place."""
+    small.replace(VILLAGE, "status: enrolling", "status: informd")
+    small.replace("villages/wunut-tulung.yaml", "[paper]", "[papr]")
+    small.replace("facts.yaml", "value: 2023-10-19", "value: x")
+    small.replace(COST, "## Tabel", "## Tabel <b>")
+
+    assert [
+        ("content/facts.yaml", 25),
+        ("content/pages/cost/id.md", 15),
+        ("content/villages/gatak-delanggu.yaml", 7),
+        ("content/villages/wunut-tulung.yaml", 8),
+    ] == [(problem.where.path, problem.where.line) for problem in small.problems()]
+
+
+def test_the_line_is_shown_with_a_caret(small: Small) -> None:
+    small.replace(VILLAGE, "status: enrolling", "status: informd")
+
+    assert ["    status: informd", "            ^"] == tell(small.problems()[0]).splitlines()[1:]
+
+
+def test_problems_are_told_in_indonesian_too(small: Small) -> None:
+    small.replace(VILLAGE, "status: enrolling", "status: informd")
+
+    expected = "'status' harus salah satu dari planned, informed, enrolling, covered; tertulis 'informd'."
+    assert expected in tell(small.problems()[0], "id")
+
+
+def test_files_that_nothing_reads_are_named(small: Small) -> None:
+    """A file in the wrong place is never passed over in silence."""
+    small.write("villages/pesu-wedi.yml", "name: Pesu")
+    small.write("pages/cost/fr.md", "Bonjour")
+    small.write("fact.yaml", "")
+    small.write("README.md", "for editors")
+
+    assert [
+        "content/fact.yaml: nothing reads this file; facts.yaml [K005]",
+        "content/pages/cost/fr.md: nothing reads this file; content/pages/<key>/id.md / content/pages/<key>/en.md [K005]",
+        "content/villages/pesu-wedi.yml: nothing reads this file; content/villages/<village>-<district>.yaml [K005]",
+    ] == small.told()
+
+
+def test_a_missing_file_is_named(small: Small) -> None:
+    small.delete("glossary.yaml")
+
+    assert ["content/glossary.yaml: this file is needed; create it [K001]"] == small.told()
+
+
+def test_every_message_stands_in_both_languages() -> None:
+    """With the same fields, and a number of its own."""
+
+    def fields(text: str) -> set[str | None]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert [] == [kind for kind, message in CATALOGUE.items() if fields(message.en) != fields(message.id)]
+    assert len(CATALOGUE) == len({message.number for message in CATALOGUE.values()})
