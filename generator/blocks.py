@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
 from typing import Final
 
 from generator import figures as show
 from generator.cards import (
     BandRow,
     HelperCard,
-    Link,
     Map,
     MemberRow,
     NewsItem,
@@ -120,12 +118,6 @@ def village_map(edition: Edition, here: str = "") -> Map:
     return Map(tiles=tiles, columns=columns, rows=rows, here=here)
 
 
-def village_groups(edition: Edition) -> tuple[tuple[str, tuple[VillageCard, ...]], ...]:
-    """Villages by district, both in the order of their names."""
-    cards = sorted(edition.villages(), key=lambda card: (card.district, card.name))
-    return tuple((district, tuple(group)) for district, group in groupby(cards, key=lambda card: card.district))
-
-
 def latest(edition: Edition) -> tuple[NewsItem, ...]:
     return edition.latest(most=len(edition.content.articles))
 
@@ -225,6 +217,3 @@ def cloth_cards(name: str, view: object) -> tuple[VillageCard, ...]:
     if isinstance(view, Map):
         return tuple(card for tile in view.visited for card in tile.villages)
     return ()
-
-
-__all__ = ["BLOCKS", "Link", "cited", "cloth_cards", "village_groups", "village_map"]

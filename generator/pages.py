@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_groups, village_map
+from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
@@ -158,9 +158,9 @@ def _figure(edition: Edition, name: str) -> tuple[str, str, str]:
 
 def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     common = _common(edition, document, prose)
-    shown = village_map(edition)
-    common["cloths"] = _cloths(edition.villages())
-    return Villages(**common, groups=village_groups(edition), map=shown)
+    cards = tuple(sorted(edition.villages(), key=lambda card: (card.district, card.name)))
+    common["cloths"] = _cloths(cards)
+    return Villages(**common, villages=cards, map=village_map(edition))
 
 
 def village_page(edition: Edition, key: str, village: Village) -> VillagePage:

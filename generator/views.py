@@ -74,7 +74,7 @@ class Home(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Villages(Page):
-    groups: tuple[tuple[str, tuple[VillageCard, ...]], ...]
+    villages: tuple[VillageCard, ...]
     map: Map
 
 
