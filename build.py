@@ -59,6 +59,14 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
     if testing:
         os.chdir(root)
         return hand_over([python, "-m", "pytest", *args[1:]])
+    if args[:1] in ([], ["build"]) or args[0].startswith("--"):
+        from time import time
+
+        from generator.uptodate import up_to_date
+
+        if told := up_to_date(args, root, os.environ, time()):
+            print(told)
+            return 0
     if python != sys.executable:
         return hand_over([python, os.path.join(root, "build.py"), *args])
     from generator.cli import main as generate

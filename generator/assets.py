@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
+import sysconfig
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-import font_manrope
-import rcssmin
+from generator.model import Memo
 
 # Latin letters, digits and punctuation that headings use; anything else falls back to the reader's own face.
 LETTERS: Final = range(0x20, 0x7B)
+HEADING_FONT: Final = Path("font_manrope", "files", "Manrope-ExtraBold.ttf")  # in the environment's packages
 
 
-def stylesheet(templates: Path, font_url: str) -> str:
+def stylesheet(templates: Path, font_url: str, memo: Memo) -> str:
     """The stylesheet in one line, to stand in each page: on a slow line a second request costs more than its bytes."""
     text = (templates / "assets" / "style.css").read_text(encoding="utf-8")
-    minified: str = rcssmin.cssmin(text.replace("url(heading.woff2)", f"url({font_url})"))
+    text = text.replace("url(heading.woff2)", f"url({font_url})")
+    return memo(("stylesheet", text), lambda: _minified(text))
+
+
+def _minified(text: str) -> str:
+    from rcssmin import cssmin  # noqa: PLC0415  # seldom needed
+
+    minified: str = cssmin(text)
     if "<" in minified:
         raise ValueError("style.css must not contain '<': it stands inside a <style> element")
     return minified
 
 
-def heading_font(cache: Path) -> bytes:
+def heading_font(memo: Memo) -> bytes:
     """Manrope ExtraBold (SIL Open Font License 1.1) with only LETTERS in it, as WOFF2.
 
-    Subsetting takes a quarter of a second, so the result is kept under `cache`.
+    Its package is not imported, as it looks up every font that it holds.
     """
-    source = Path(font_manrope.ManropeExtraBold)
-    recipe = blake2b(source.read_bytes() + repr(LETTERS).encode(), digest_size=8).hexdigest()
-    kept = cache / f"heading-{recipe}.woff2"
-    try:
-        return kept.read_bytes()
-    except FileNotFoundError:
-        made = _subset(source)
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(".new")
-    fresh.write_bytes(made)
-    fresh.replace(kept)
-    return made
+    source = Path(sysconfig.get_path("purelib")) / HEADING_FONT
+    return memo(("heading font", str(LETTERS), str(source.stat().st_size)), lambda: _subset(source))
 
 
 def _subset(source: Path) -> bytes:
@@ -51,12 +49,12 @@ def _subset(source: Path) -> bytes:
     options.hinting = False
     options.name_IDs = [0, 13]  # copyright and licence, which the OFL wants kept
     options.drop_tables += ["DSIG", "GDEF", "STAT", "gasp", "meta"]
-    font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=LETTERS)
-    subsetter.subset(font)
     made = BytesIO()
-    subset.save_font(font, made, options)
+    with subset.load_font(str(source), options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, made, options)
     return made.getvalue()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from generator import figures as show
@@ -171,43 +171,44 @@ def read_also(edition: Edition) -> None:
     """The next of the article's read_also; the plan puts it in, because it knows the article."""
 
 
-BLOCKS: Final[Mapping[str, Callable[[Edition], object]]] = {
-    "price": price_box,
-    "price_table": price_table,
-    "protections": programmes,
-    "benefits": programmes,
-    "helpers": helpers,
-    "villages": villages,
-    "map": village_map,
-    "latest": latest,
-    "questions": questions,
-    "top_questions": top_questions,
-    "sources_list": sources_list,
-    "glossary": glossary,
-    "membership": membership,
-    "share": share,
-    "read_also": read_also,
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A builder of a view, the files that it reads, and what of the content its figures rest on."""
+
+    build: Callable[[Edition], object]
+    reads: tuple[str, ...] = ()
+    cited: Callable[[Content], Iterable[Cited]] = lambda _: ()
+
+
+def _prices(content: Content) -> Iterable[Cited]:
+    yield content.programmes.contributions
+    yield from (one for one in content.programmes.discounts if one.sector == "general")
+
+
+BLOCKS: Final[Mapping[str, Block]] = {
+    "price": Block(price_box, ("programmes.yaml",), _prices),
+    "price_table": Block(price_table, ("programmes.yaml",), _prices),
+    "protections": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
+    "benefits": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
+    "helpers": Block(helpers, ("helpers.yaml",), lambda content: content.helpers.values()),
+    "villages": Block(villages, ("districts.yaml",)),
+    "map": Block(village_map, ("districts.yaml",)),
+    "latest": Block(latest),
+    "questions": Block(questions, ("questions.yaml",), lambda content: content.questions.values()),
+    "top_questions": Block(
+        top_questions, ("questions.yaml",), lambda content: tuple(content.questions.values())[:TOP_QUESTIONS]
+    ),
+    "sources_list": Block(sources_list),
+    "glossary": Block(glossary),
+    "membership": Block(membership, ("membership.yaml",), lambda content: content.membership),
+    "share": Block(share),
+    "read_also": Block(read_also),
 }
 
 
 def cited(content: Content, names: Iterable[str]) -> Iterable[Cited]:
     """What the blocks of those names rest on."""
-    counted = Counter(names)
-    if counted["price"] or counted["price_table"]:
-        yield content.programmes.contributions
-        yield from (one for one in content.programmes.discounts if one.sector == "general")
-    if counted["protections"] or counted["benefits"]:
-        yield from content.programmes.programmes.values()
-    if counted["helpers"]:
-        yield from content.helpers.values()
-    if counted["villages"] or counted["map"]:
-        yield from content.villages.values()
-    if counted["questions"]:
-        yield from content.questions.values()
-    if counted["top_questions"]:
-        yield from tuple(content.questions.values())[:TOP_QUESTIONS]
-    if counted["membership"]:
-        yield from content.membership
+    return (one for name in dict.fromkeys(names) for one in BLOCKS[name].cited(content))
 
 
 def cloth_cards(name: str, view: object) -> tuple[VillageCard, ...]:

@@ -1,91 +1,264 @@
-"""From a folder of content to a folder of pages: the pipeline, read from top to bottom."""
+"""Only what changed is built, and a build cannot break the site: compare, make, stage, publish, remember.
+
+What takes long to import is imported once there is something to do.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from generator import relations
-from generator.assets import hashed, heading_font, stylesheet
-from generator.blocks import BLOCKS
-from generator.edition import Edition
-from generator.feeds import feeds, site
-from generator.figures import Figures
-from generator.load import Content, load
-from generator.model import ContentError, Lang, Problem
-from generator.output import Report, publish
-from generator.pages import Texts
-from generator.plan import pages, texts
-from generator.render import Renderer
-from generator.routes import Routes, make
+from generator.model import ContentError, Problem, Where
+from generator.output import (
+    MANIFEST,
+    MARKER_TEXT,
+    Stage,
+    digest,
+    digest_of,
+    listed,
+    locked,
+    refuse_foreign_folder,
+)
+from generator.stale import stale
+from generator.store import Built, Input, Store
+from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path
 
-# Interface words that the generator itself needs, for a content without words.yaml to be told of them.
-UNTIL: Final = "until_note"
-BACK: Final = "footnote_back"
+if TYPE_CHECKING:
+    from generator.plan import Job
+    from generator.render import Renderer
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+_OWN: Final = (MARKER, MANIFEST)
+RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """Content that may be published."""
+class Request:
+    """What to build from and where to. `tell` hears what a reader of a terminal should know on the way."""
 
-    content: Content
-    routes: Routes
-    figures: Figures
-    prose: Texts
-
-
-def build(*, content: Path, templates: Path, out: Path, cache: Path, today: date) -> Report:
-    """Make `out` hold the site. Raises ContentError with every problem, before anything is written."""
-    files = outputs(checked(content, today), templates, cache)
-    return publish(out, files)
+    content: Path
+    templates: Path
+    out: Path
+    cache: Path
+    today: date
+    wait: float = 0  # seconds, for another build to end
+    tell: Callable[[str], None] = lambda _: None
+    progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
 
 
-def checked(root: Path, today: date) -> Checked:
-    """Read and check the content as of a day. Raises ContentError with every problem, in order of place."""
-    content, problems = load(root)
-    if content is None:
-        raise ContentError(_ordered(problems))
-    facts, in_facts = relations.sound_facts(content)
-    figures = Figures(facts, today, _word(content, UNTIL))
-    prose, in_texts = texts(content, figures, _word(content, BACK))
-    routes, collisions = make(content)
-    found = [*problems, *in_facts, *relations.problems(content, figures, tuple(BLOCKS)), *in_texts, *collisions]
-    if found:
-        raise ContentError(_ordered(found))
-    return Checked(content=content, routes=routes, figures=figures, prose=prose)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How many files the site has, which were made again and why, and how many were removed."""
+
+    files: int
+    rebuilt: Mapping[str, str]
+    removed: int
 
 
-def outputs(made: Checked, templates: Path, cache: Path) -> dict[str, bytes]:
-    """Every file of the site by its path. Raises ContentError for templates that fail."""
-    font = heading_font(cache)
-    icon = (templates / "assets" / "favicon.svg").read_bytes()
-    files = {hashed("heading.woff2", font): font, hashed("favicon.svg", icon): icon}
-    names = dict(zip(("font", "icon"), files, strict=True))
-    names["style"] = stylesheet(templates, made.routes.base_path + names["font"])
-    editions = {
-        lang: Edition(content=made.content, routes=made.routes, figures=made.figures, lang=lang)
-        for lang in made.content.languages
-    }
-    sites = {lang: site(edition, names) for lang, edition in editions.items()}
-    renderer = Renderer(templates, sites, editions)
-    problems: list[Problem] = []
-    for job in (*pages(made.content, made.routes, made.figures, made.prose), *feeds(editions)):
+def build(request: Request) -> Report:
+    """Make `out` hold the site. Raises ContentError with every problem; then nothing under `out` has changed."""
+    try:
+        path = Path(store_path(str(request.cache), str(request.content), str(request.out)))
+        with locked(path.with_suffix(".lock"), request.wait):
+            store = Store(path)
+            try:
+                return _Build(request, store).run()
+            finally:
+                store.close()
+    except OSError as error:
+        where = Where(str(error.filename or request.out))
+        raise ContentError((Problem(where, "system", {"reason": error.strerror or str(error)}),)) from error
+
+
+class _Build:
+    """One build: what it found, and what it does about it."""
+
+    def __init__(self, request: Request, store: Store) -> None:
+        refuse_foreign_folder(request.out)
+        self.request, self.store, self.out = request, store, request.out
+        self.begun = time.time_ns()
+        self.inputs = self._inputs()
+        self.built = store.outputs()
+        self.journal = store.journal()
+        self.standing = signatures(str(self.out), "")
+        self.ours = (
+            frozenset(self.built)
+            | (self.journal or frozenset())
+            | (listed(self.out) if store.fresh or not self.built else frozenset())
+        )
+        code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
+        store.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())
+
+    def run(self) -> Report:
+        if self.store.fresh:
+            self.request.tell("The store in .cache could not be read, and is made anew.")
+        if self.journal is not None:
+            self.request.tell("The last build was interrupted while publishing; putting that right.")
+        if self._nothing_to_do():
+            self._remember(self.built, self._span())
+            return Report(files=len(self.built) - len(_OWN), rebuilt={}, removed=0)
+        return self._build()
+
+    # -- what changed ------------------------------------------------------------
+
+    def _inputs(self) -> dict[str, Input]:
+        """Every input with its digest; only files that look changed are read."""
+        known = self.store.inputs()
+        found = {}
+        request = self.request
+        for path, seen in signatures_of_inputs(str(ROOT), str(request.content), str(request.templates)).items():
+            before = known.get(path)
+            if before is None or before.signature != seen:
+                before = Input(_settled(seen, self.begun), self._digest(path))
+            found[path] = before
+        return found
+
+    def _digest(self, path: str) -> str:
         try:
-            files[job.path] = renderer.render(job)
-        except ContentError as error:
-            problems += error.problems
-    if problems:
-        raise ContentError(_ordered(problems))
-    return files
+            return digest_of(self._source(path))
+        except PermissionError:
+            return "unreadable"  # the loader tells of it
+
+    def _source(self, path: str) -> Path:
+        folders = {"content": self.request.content, "templates": self.request.templates}
+        first, _, rest = path.partition("/")
+        return folders[first] / rest if first in folders else ROOT / path
+
+    def _digests_standing(self) -> dict[str, str]:
+        """Of what stands under `out`; files that look as we left them are taken for that, unless a build was killed."""
+        trust = self.journal is None
+        return {
+            path: self.built[path].digest
+            if trust and path in self.built and self.built[path].signature == seen
+            else digest_of(self.out / path)
+            for path, seen in self.standing.items()
+        }
+
+    def _nothing_to_do(self) -> bool:
+        known = self.store.inputs()
+        same = {path: one.digest for path, one in known.items()} == {p: i.digest for p, i in self.inputs.items()}
+        first, end = self._span()
+        if not same or not first <= self.request.today.isoformat() < end or self.journal is not None:
+            return False
+        self._tell_foreign(self.built)
+        standing = self._digests_standing()
+        return all(standing.get(path) == built.digest for path, built in self.built.items())
+
+    def _span(self) -> tuple[str, str]:
+        state = self.store.state()
+        return state.get("from", "9999"), state.get("until", "0000")
+
+    # -- making ------------------------------------------------------------------
+
+    def _build(self) -> Report:
+        from generator.reads import unchanging  # only now is there something to do
+        from generator.site import checked, planned
+
+        made = checked(self.request.content, self.request.today, self.store.memo)
+        renderer, jobs = planned(made, self.request.templates, self.store.memo)
+        jobs = (*jobs, *_housekeeping(jobs))
+        wanted = {job.path: reads for job, reads in zip(jobs, self._reads(made, renderer, jobs), strict=True)}
+        reasons = dict(stale(wanted, self.built, self._digests_standing()))
+        stage = Stage(self.out)
+        try:
+            outputs, rebuilt = self._make(jobs, wanted, reasons, renderer, stage)
+            removed = sorted(path for path in self.ours - wanted.keys() if path in self.standing)
+            self._tell_foreign(wanted)
+            self.store.begin([*stage.paths, *removed])
+            stage.publish(removed)
+        finally:
+            stage.discard()
+        first, end = unchanging(made.content, self.request.today)
+        self._remember(outputs, (first.isoformat(), end.isoformat()))
+        return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))
+
+    def _reads(self, made: Any, renderer: Renderer, jobs: Iterable[Job]) -> Iterable[dict[str, str]]:
+        from generator.reads import digest as of
+        from generator.reads import of_content, of_templates
+
+        files = {path: one.digest for path, one in self.inputs.items()}
+        templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
+        templates = of_templates(self.request.templates, templates)
+        digests = of_content(made.content, made.figures)
+        frames = {lang: of(site) for lang, site in renderer.sites.items()}
+        for job in jobs:
+            reads = {name: digests[name] for name in job.reads} | {"generator": self.store.code[:16]}
+            if job.template:
+                reads |= {f"templates/{job.template}": templates[job.template]}
+                reads |= {"frame": frames[job.lang] if job.lang else of(frames)}
+            yield reads
+
+    def _make(
+        self,
+        jobs: Iterable[Job],
+        wanted: Mapping[str, dict[str, str]],
+        reasons: Mapping[str, str],
+        renderer: Renderer,
+        stage: Stage,
+    ) -> tuple[dict[str, Built], dict[str, str]]:
+        """Stage what is stale, and tell what all outputs are then made from. Raises ContentError with every problem."""
+        from generator.reads import digest as of
+
+        outputs = {path: self.built[path] for path in wanted if path in self.built}
+        rebuilt: dict[str, str] = {}
+        problems: list[Problem] = []
+        due = [job for job in jobs if job.path in reasons]
+        for job in self.request.progress(due, len(due)):
+            try:
+                view = job.make()
+                seen = of((view, _shared(wanted[job.path])))
+                before = self.built.get(job.path)
+                if before and before.view == seen and not reasons[job.path].endswith("by hand"):
+                    outputs[job.path] = replace(before, reads=wanted[job.path])
+                    continue
+                data = renderer.render(job, view) if job.template else view
+            except ContentError as error:
+                problems += error.problems
+                continue
+            stage.write(job.path, data)
+            outputs[job.path] = Built("", digest(data), seen, wanted[job.path])
+            if job.path not in _OWN:
+                rebuilt[job.path] = reasons[job.path]
+        if problems:
+            from generator.site import ordered
+
+            raise ContentError(ordered(problems))
+        return outputs, rebuilt
+
+    # -- remembering ----------------------------------------------------------------
+
+    def _remember(self, outputs: Mapping[str, Built], span: tuple[str, str]) -> None:
+        now = signatures(str(self.out), "")
+        outputs = {path: replace(built, signature=now.get(path, "")) for path, built in outputs.items()}
+        self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1]})
+
+    def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:
+        for path in sorted(self.standing.keys() - self.ours - wanted.keys()):
+            self.request.tell(f"{self.out.name}/{path} is not from here, and is left alone.")
 
 
-def _ordered(problems: Any) -> tuple[Problem, ...]:
-    """By place, each once: one broken include fails on every page."""
-    unique = {(problem.order): problem for problem in problems}
-    return tuple(unique[key] for key in sorted(unique))
+def _housekeeping(jobs: Iterable[Job]) -> Iterable[Job]:
+    """The marker that says whose folder it is, and the list of all outputs."""
+    from generator.plan import Job
+
+    names = "".join(f"{path}\n" for path in sorted([MARKER, MANIFEST, *(job.path for job in jobs)]))
+    yield Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT))
+    yield Job(path=MANIFEST, reads=(), make=partial(bytes, names.encode()))
 
 
-def _word(content: Content, name: str) -> dict[Lang, str]:
-    return dict(content.words.get(name, dict.fromkeys(content.languages, "")))
+def _shared(reads: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Of what a page reads, that which is not in its view: the template, and what all pages share."""
+    outside = ("words.yaml", "glossary.yaml", "frame", "generator")
+    return tuple((name, value) for name, value in reads.items() if name in outside or name.startswith("templates/"))
+
+
+def _settled(seen: str, now: int) -> str:
+    """The signature, or one that nothing equals if the file is so young that it may yet change unseen."""
+    _, modified, changed, _ = (int(part) for part in seen.split())
+    return seen if max(modified, changed) < now - RACY else "young"

@@ -6,16 +6,17 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any, Final
 
-from generator.build import build
+from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError
 from generator.tell import tell
+from generator.uptodate import today
 
-ROOT = Path(__file__).resolve().parent.parent
-JAKARTA = timezone(timedelta(hours=7))  # Asia/Jakarta has had no summer time since 1963
+PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
 
 
 def main(argv: Sequence[str]) -> int:
@@ -24,29 +25,42 @@ def main(argv: Sequence[str]) -> int:
     begun = time.perf_counter()
     try:
         report = build(
-            content=_absolute(arguments.content),
-            templates=ROOT / "templates",
-            out=_absolute(arguments.out),
-            cache=ROOT / ".cache",
-            today=arguments.today or today(os.environ, datetime.now(UTC)),
+            Request(
+                content=_folder(arguments.content, "content"),
+                templates=ROOT / "templates",
+                out=_folder(arguments.out, "site"),
+                cache=ROOT / ".cache",
+                today=arguments.today or date.fromisoformat(today(os.environ, time.time())),
+                wait=arguments.wait,
+                tell=print,
+                progress=_progress,
+            )
         )
     except ContentError as error:
         count = len(error.problems)
         print(*(tell(problem) for problem in error.problems), sep="\n", file=sys.stderr)
         print(f"{count} problem{'s' * (count != 1)}; nothing was written.", file=sys.stderr)
         return 1
-    seconds = time.perf_counter() - begun
-    total = report.written + report.same
-    print(f"{total} files: {report.written} written, {report.removed} removed, {seconds:.2f} s")
-    print(f"Open it: python3 -m http.server --directory {arguments.out}, then http://localhost:8000/")
+    _tell_report(report, time.perf_counter() - begun, explain=arguments.explain)
+    print(f"Open it: python3 -m http.server --directory {arguments.out or 'site'}, then http://localhost:8000/")
     return 0
 
 
-def today(environment: Mapping[str, str], now: datetime) -> date:
-    """The day that the site is built for: SOURCE_DATE_EPOCH (seconds, UTC) if set, else the day in Asia/Jakarta."""
-    if epoch := environment.get("SOURCE_DATE_EPOCH"):
-        now = datetime.fromtimestamp(int(epoch), UTC)
-    return now.astimezone(JAKARTA).date()
+def _tell_report(report: Report, seconds: float, *, explain: bool) -> None:
+    for path, why in report.rebuilt.items():
+        if explain or why.endswith("by hand"):
+            print(f"{path}: {why}")
+    print(f"{report.files} files: {len(report.rebuilt)} rebuilt, {report.removed} removed, {seconds:.2f} s")
+
+
+def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
+    """A bar on a terminal, once it has taken a while."""
+    if not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm  # noqa: PLC0415  # only a terminal needs it
+
+    bar: Iterable[Any] = tqdm(items, total=count, delay=PATIENCE, unit=" pages", leave=False)
+    return bar
 
 
 def _with_command(argv: Sequence[str]) -> Sequence[str]:
@@ -57,9 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description="Builds the site. `build.py test` runs the tests.")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="write the site (the default command)")
-    command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
-    command.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="default: site")
+    command.add_argument("--content", type=Path, metavar="DIR", help="what to build from; default: content")
+    command.add_argument("--out", type=Path, metavar="DIR", help="where to write it; default: site")
     command.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
+    command.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
+    command.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
     return parser
 
 
@@ -70,6 +86,6 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-24") from None
 
 
-def _absolute(path: Path) -> Path:
-    """The defaults lie beside build.py, wherever it was called from; what is typed lies where it was typed."""
-    return ROOT / path if path in (Path("content"), Path("site")) and not path.exists() else Path.cwd() / path
+def _folder(given: Path | None, usual: str) -> Path:
+    """What was typed lies where it was typed; what was not lies beside build.py."""
+    return Path(os.path.abspath(given)) if given else ROOT / usual  # noqa: PTH100  # as uptodate.py makes it

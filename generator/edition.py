@@ -17,7 +17,7 @@ from generator.load import Content, Document
 from generator.lurik import pattern
 from generator.model import Lang
 from generator.prices import BASIC, price
-from generator.routes import SOURCES, Routes
+from generator.routes import Routes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +137,6 @@ class Edition:
             starts=self.day(found.starts) if found.starts else None,
             href=self.url("pages/cost") if "pages/cost" in self.routes else "",
         )
-
-    def sources_page(self) -> str:
-        return self.url(SOURCES)
 
 
 def whatsapp(title: str, url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.cards import Link
 from generator.edition import Edition
@@ -23,8 +24,6 @@ def site(edition: Edition, assets: Mapping[str, str]) -> Site:
     return Site(
         lang=lang,
         name=edition.text(written.name),
-        promise=edition.text(written.promise),
-        publisher=edition.text(written.publisher),
         disclaimer=edition.text(written.disclaimer),
         corrections=edition.text(written.corrections),
         warning=Link(href=edition.url(f"pages/{written.warning_page}"), text=edition.text(written.warning)),
@@ -54,15 +53,34 @@ def feed_path(routes: Routes, lang: str) -> str:
 def feeds(editions: Mapping[str, Edition]) -> Iterator[Job]:
     first = next(iter(editions.values()))
     content, routes = first.content, first.routes
-    yield Job(path="sitemap.xml", template="feeds/sitemap.xml", page=_sitemap(content, routes))
-    root = routes.base_url.rstrip("/") + "/"
-    yield Job(path="robots.txt", template="feeds/robots.txt", page=Feed(url=root + "sitemap.xml"))
+    listed = ("site.yaml", "cards")
+    yield Job(path="sitemap.xml", template="feeds/sitemap.xml", reads=listed, make=partial(_sitemap, content, routes))
+    yield Job(path="robots.txt", template="feeds/robots.txt", reads=("site.yaml",), make=partial(_robots, routes))
     if content.articles:
-        for edition in editions.values():
-            yield Job(path=feed_path(routes, edition.lang), template="feeds/atom.xml", page=_atom(edition))
+        for lang, edition in editions.items():
+            yield Job(
+                path=feed_path(routes, lang),
+                template="feeds/atom.xml",
+                lang=lang,
+                reads=(*listed, "facts.yaml", "today"),
+                make=partial(_atom, edition),
+            )
     for old, target in content.redirects.items():
-        page = Feed(url=routes.absolute(target, routes.languages[0]), lang=routes.languages[0])
-        yield Job(path=old.strip("/") + "/index.html", template="feeds/redirect.html", page=page)
+        yield Job(
+            path=old.strip("/") + "/index.html",
+            template="feeds/redirect.html",
+            reads=(*listed, "words.yaml", "redirects.yaml"),
+            make=partial(_redirect, routes, target),
+        )
+
+
+def _robots(routes: Routes) -> Feed:
+    return Feed(url=routes.base_url.rstrip("/") + "/sitemap.xml")
+
+
+def _redirect(routes: Routes, target: str) -> Feed:
+    lang = routes.languages[0]
+    return Feed(url=routes.absolute(target, lang), lang=lang)
 
 
 def _sitemap(content: Content, routes: Routes) -> Feed:

@@ -20,7 +20,7 @@ SUMMARY_LENGTH = 160
 
 
 class Kind(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
 
 # -- spellings ---------------------------------------------------------------

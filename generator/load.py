@@ -33,8 +33,8 @@ from generator.kinds import (
 from generator.kinds import (
     Source as Cited,
 )
-from generator.model import ContentError, Lang, Problem, Where
-from generator.source import Source, front_matter, locate_key, read, values
+from generator.model import ContentError, Lang, Memo, Problem, Where, forget
+from generator.source import Source, front_matter, read, values
 
 Head = PageText | ArticleText
 
@@ -123,12 +123,12 @@ class Content:
         return self.files[f"{self.folder}/{name}"]
 
 
-def load(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
+def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:
     """Read the folder. The Content holds all that could be read; None if site.yaml or programmes.yaml could not.
 
     A Content that comes with problems is for finding more of them, never for building.
     """
-    reader = _Reader(root)
+    reader = _Reader(root, memo)
     site = reader.site()
     if site is None:
         return None, tuple(reader.problems)
@@ -150,8 +150,9 @@ def load(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
 class _Reader:
     """Reads files below one folder and keeps what went wrong."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memo: Memo) -> None:
         self.root = root
+        self.memo = memo
         self.problems: list[Problem] = []
         self.files: dict[str, Source] = {}
         self.languages: tuple[Lang, ...] = ()
@@ -166,10 +167,8 @@ class _Reader:
     def single(self, name: str, kind: Any) -> Any:
         try:
             source = self.read(self.root / f"{name}.yaml")
-            value = values(source)
-            if value is None and kind not in (Site, Programmes):
-                value = [] if name == "membership" else {}
-            return validated(kind, value, source, self.languages)
+            empty: Any = None if kind in (Site, Programmes) else [] if name == "membership" else {}
+            return self.parsed(kind, source, source, empty)
         except ContentError as error:
             self.problems += error.problems
             return None
@@ -184,7 +183,7 @@ class _Reader:
             try:
                 self.key(path, path.stem)
                 source = self.read(path)
-                found[path.stem] = validated(Village, values(source), source, self.languages)
+                found[path.stem] = self.parsed(Village, source, source)
             except ContentError as error:
                 self.problems += error.problems
         return found
@@ -219,19 +218,25 @@ class _Reader:
             try:
                 source = self.read(path)
                 head, body, line = front_matter(source)
-                value = values(head)
                 if first is not None:
-                    _refuse_shared(head, value, original, text, first.name)
+                    _refuse_shared(head, original, text, first.name)
                 kind = original if first is None else text
-                texts[lang] = Written(
-                    source=source, head=validated(kind, value, head, self.languages), body=body, first_line=line
-                )
+                texts[lang] = Written(source=source, head=self.parsed(kind, source, head), body=body, first_line=line)
             except ContentError as error:
                 problems += error.problems
             first = first or path
         if problems:
             raise ContentError(tuple(problems))
         return texts
+
+    def parsed(self, kind: Any, source: Source, yaml: Source, empty: Any = None) -> Any:
+        """The file's values as a `kind`; what was read before is not parsed again."""
+
+        def parse() -> Any:
+            value = values(yaml)
+            return validated(kind, empty if value is None else value, yaml, self.languages)
+
+        return self.memo(("load", source.path, str(kind), *self.languages, source.digest), parse)
 
     def read(self, path: Path) -> Source:
         self.seen.add(path)
@@ -243,7 +248,8 @@ class _Reader:
 
     def listed(self, folder: str) -> Iterator[Path]:
         place = self.root / folder
-        yield from sorted(place.iterdir()) if place.is_dir() else ()
+        found = sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else ()
+        yield from (path for path in found if not (path.is_symlink() and path.is_dir()))
 
     def key(self, path: Path, name: str) -> None:
         if not KEY.fullmatch(name):
@@ -256,6 +262,9 @@ class _Reader:
         """Nothing an editor wrote is passed over in silence."""
         for path in sorted(self.root.rglob("*")):
             inside = path.relative_to(self.root)
+            if path.is_symlink() and path not in self.seen:
+                self.problems.append(Problem(Where(self.name(path)), "symlink"))
+                continue
             if path.is_dir() or path in self.seen or inside.as_posix() == "README.md" or _hidden(inside):
                 continue
             where = Where(self.name(path))
@@ -275,8 +284,9 @@ def _hidden(inside: Path) -> bool:
     return any(part.startswith(".") for part in inside.parts)
 
 
-def _refuse_shared(head: Source, value: Any, original: type[Head], text: type[Head], file: str) -> None:
-    shared = [name for name in (value or {}) if name in original.model_fields and name not in text.model_fields]
-    problems = [head.problem("shared-key", *locate_key(head, (name,)), key=name, file=file) for name in shared]
+def _refuse_shared(head: Source, original: type[Head], text: type[Head], file: str) -> None:
+    shared = original.model_fields.keys() - text.model_fields.keys()
+    found = [(number, line.split(":")[0]) for number, line in enumerate(head.text.splitlines(), 1)]
+    problems = [head.problem("shared-key", number, 1, key=key, file=file) for number, key in found if key in shared]
     if problems:
         raise ContentError(tuple(problems))

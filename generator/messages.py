@@ -276,9 +276,14 @@ CATALOGUE: Final[dict[str, Message]] = {
         "the build did not make this folder: it holds files, but no .gitignore of ours. Empty it or choose another",
         "folder ini bukan buatan program: ada isinya, tetapi tanpa .gitignore kami. Kosongkan atau pilih folder lain",
     ),
-    "cannot-write": Message(
+    "system": Message(
         "K082",
-        "cannot be written: {reason}. The site that stood before still stands",
-        "tidak dapat ditulis: {reason}. Situs yang lama masih utuh",
+        "the system says: {reason}. The site that stood before still stands",
+        "kata sistem: {reason}. Situs yang lama masih utuh",
+    ),
+    "locked": Message(
+        "K083",
+        "another build (process {holder}) is at work here; wait for it, or add --wait 60",
+        "proses lain ({holder}) sedang membangun di sini; tunggu, atau tambahkan --wait 60",
     ),
 }

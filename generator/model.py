@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 Lang = str  # a BCP 47 language tag, such as "id"
 
-LOCAL_TIME: Final = "Asia/Jakarta"
+
+class Memo(Protocol):
+    """Keeps what slow pure functions returned: `make` is called only if nothing is kept under the key.
+
+    The key holds all that the result depends on but the generator's own code, which the keeper adds.
+    """
+
+    def __call__(self, key: tuple[str, ...], make: Callable[[], T]) -> T: ...
+
+
+def forget(key: tuple[str, ...], make: Callable[[], T]) -> T:
+    """The memo that keeps nothing."""
+    return make()
 
 
 @dataclass(frozen=True, slots=True, order=True)

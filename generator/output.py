@@ -1,114 +1,144 @@
-"""Writing under site/: everything is staged beside it first, then moved in by rename; what is not wanted is pruned."""
+"""Writing under site/: staged beside it, then moved in by rename in an order that never leads a reader to nothing."""
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from generator.model import ContentError, Problem, Where
+from generator.uptodate import MARKER
 
-MARKER: Final = ".gitignore"
 MARKER_TEXT: Final = b"*\n!.gitignore\n"
+MANIFEST: Final = ".outputs"  # names all outputs, for builds that have lost the store
+PAUSE: Final = 0.05  # seconds between two looks at a lock that another build holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """How many files were written, removed, and left alone because their bytes were the same."""
+class Stage:
+    """New files beside the site, to be moved in when all of them are there."""
 
-    written: int
-    removed: int
-    same: int
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.folder = out.with_name(f".{out.name}.staged")
+        self.paths: set[str] = set()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
+    def write(self, path: str, data: bytes) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self.paths.add(path)
 
-def publish(out: Path, files: Mapping[str, bytes]) -> Report:
-    """Make the folder hold exactly these files, by path below it.
+    def publish(self, removed: Iterable[str]) -> None:
+        """Move everything in, then take away what is no longer wanted. Every step is one rename or one removal."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        for path in sorted(self.paths, key=order):
+            make_way(self.out, path)
+            (self.out / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).replace(self.out / path)
+        for path in sorted(removed):
+            (self.out / path).unlink(missing_ok=True)
+            _prune(self.out, (self.out / path).parent)
+        self.discard()
 
-    Raises ContentError if the folder is not one of ours, or cannot be written; then nothing in it has changed.
-    """
-    if out.exists() and not _ours(out):
-        raise ContentError((Problem(Where(out.name), "not-ours"),))
-    stage = out.with_name(f".{out.name}.staged")
-    try:
-        shutil.rmtree(stage, ignore_errors=True)
-        out.mkdir(parents=True, exist_ok=True)
-        wanted = {MARKER: MARKER_TEXT, **files}
-        changed = [path for path, data in wanted.items() if not _same(out / path, data)]
-        for path in changed:
-            _write(stage / path, wanted[path])
-        for path in sorted(changed, key=_order):
-            _move(stage / path, out, path)
-        removed = _prune(out, wanted)
-    except OSError as error:
-        where = Where(str(error.filename or out))
-        raise ContentError((Problem(where, "cannot-write", {"reason": error.strerror or str(error)}),)) from error
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    return Report(written=len(changed), removed=removed, same=len(wanted) - len(changed))
+    def discard(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _ours(out: Path) -> bool:
-    """A folder carries our marker, or is empty: then there is nothing to lose."""
-    marker = out / MARKER
-    try:
-        return marker.read_bytes() == MARKER_TEXT or not any(out.iterdir())
-    except FileNotFoundError:
-        return not any(out.iterdir())
-    except OSError:
-        return False
-
-
-def _same(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _order(path: str) -> tuple[int, str]:
-    """The marker, then what pages need, then pages, then what lists them."""
-    if path == MARKER:
+def order(path: str) -> tuple[int, str]:
+    """The marker and the list of outputs, then what pages need, then pages, then what lists them."""
+    if path in (MARKER, MANIFEST):
         return 0, path
     return {"html": 2, "xml": 3, "txt": 3}.get(path.rsplit(".", 1)[-1], 1), path
 
 
-def _move(source: Path, out: Path, path: str) -> None:
-    target = out / path
-    _make_way(out, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    source.replace(target)
-
-
-def _make_way(out: Path, path: str) -> None:
-    """Take away a file where a folder must be, and a folder where the file must be."""
+def make_way(out: Path, path: str) -> None:
+    """Take away a file or link where a folder must be, and a folder where the file must be."""
     target = out / path
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
-    for folder in target.relative_to(out).parents:
+    for folder in list(target.relative_to(out).parents)[:-1]:
         if (out / folder).is_symlink() or (out / folder).is_file():
             (out / folder).unlink()
 
 
-def _prune(out: Path, wanted: Mapping[str, bytes]) -> int:
-    removed = 0
-    for path in _files(out):
-        if path.relative_to(out).as_posix() not in wanted:
-            path.unlink()
-            removed += 1
-    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
-        if not folder.is_symlink() and not any(folder.iterdir()):
-            folder.rmdir()
-    return removed
+def _prune(out: Path, folder: Path) -> None:
+    while folder != out and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
-def _files(out: Path) -> Iterator[Path]:
-    for path in sorted(out.rglob("*")):
-        if path.is_symlink() or not path.is_dir():
-            yield path
+def refuse_foreign_folder(out: Path) -> None:
+    """Raise ContentError unless the folder is missing, empty or ours: else there is something to lose."""
+    try:
+        ours = (out / MARKER).read_bytes() == MARKER_TEXT
+    except (FileNotFoundError, NotADirectoryError):
+        ours = False
+    if not ours and (out.is_file() or (out.is_dir() and any(out.iterdir()))):
+        raise ContentError((Problem(Where(out.name), "not-ours"),))
+
+
+def listed(out: Path) -> frozenset[str]:
+    """What the manifest names; of a site without one, every file, for the marker says that it is ours."""
+    try:
+        return frozenset((out / MANIFEST).read_text(encoding="utf-8").splitlines())
+    except FileNotFoundError:
+        files = (path for path in out.rglob("*") if path.is_symlink() or not path.is_dir())
+        return frozenset(path.relative_to(out).as_posix() for path in files)
+
+
+def digest_of(path: Path) -> str:
+    """Of a file's bytes; empty where there is no plain file."""
+    try:
+        return "" if path.is_symlink() else digest(path.read_bytes())
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return ""
+
+
+def digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+@contextmanager
+def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
+    """Hold the lock, which the system takes back from a process that dies. Raises ContentError after `wait` seconds."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        until = clock() + wait
+        while not _lock(file.fileno()):
+            if clock() >= until:
+                file.seek(0)
+                holder = file.read().decode("ascii", "replace").strip() or "?"
+                raise ContentError((Problem(Where(path.stem), "locked", {"holder": holder}),))
+            time.sleep(PAUSE)
+        file.truncate(0)
+        file.write(str(os.getpid()).encode())
+        file.flush()
+        yield
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _lock(file: int) -> bool:
+        try:
+            os.lseek(file, 1 << 20, os.SEEK_SET)  # far behind the number that is written there, for others to read
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]  # only Windows has it
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

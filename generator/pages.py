@@ -20,8 +20,11 @@ from generator.views import Article, Happening, Home, Notice, Page, Part, Villag
 UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
 NEIGHBOURS: Final = 3
 
-
 Texts = Mapping[tuple[str, Lang], Prose]
+
+# What every page reads besides its own file: see `reads.py`.
+READS: Final = ("site.yaml", "words.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "cards", "today")
+VILLAGE_READS: Final = ("programmes.yaml", "helpers.yaml", "districts.yaml")
 
 
 # -- the parts that all pages have ------------------------------------------------------------------------------
@@ -110,7 +113,7 @@ def _parts(edition: Edition, html: str, also: Iterator[Link]) -> Iterator[Part]:
         elif piece == "read_also":
             yield from (Part(block=piece, view=link) for link in [next(also, None)] if link)
         elif piece in BLOCKS:
-            yield Part(block=piece, view=BLOCKS[piece](edition))
+            yield Part(block=piece, view=BLOCKS[piece].build(edition))
 
 
 def _evidence(edition: Edition, used: Iterable[Cited], head: Any) -> Evidence | None:

@@ -1,37 +1,48 @@
-"""(Content, Routes) to Jobs: which files the site has, and the view that each is made from."""
+"""(Content, Routes) to Jobs: which files the site has, what each is made from, and all that it reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from generator.blocks import BLOCKS
 from generator.edition import Edition
 from generator.figures import REFERENCE, Figures
-from generator.load import Content
-from generator.model import Lang, Problem
-from generator.pages import PLAIN, SPECIAL, Texts, article, village_page
+from generator.load import Content, Document, Written
+from generator.model import Lang, Memo, Problem
+from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, Texts, article, village_page
 from generator.prose import Prose, convert, problems
-from generator.routes import Routes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One output: its path under the site's folder, the template, and the view."""
+    """One output: its path under the site's folder, the template, and how its view is made; or its bytes are.
+
+    `reads` names all that the view and the template depend on: files below content/, and what `reads.py` names.
+    A job without a template makes bytes.
+    """
 
     path: str
-    template: str
-    page: Any
+    template: str = ""
+    lang: Lang = ""
+    reads: tuple[str, ...]
+    make: Callable[[], Any]
 
 
-def texts(content: Content, figures: Figures, back: Mapping[Lang, str]) -> tuple[Texts, tuple[Problem, ...]]:
+def texts(
+    content: Content, figures: Figures, back: Mapping[Lang, str], memo: Memo
+) -> tuple[Texts, tuple[Problem, ...]]:
     """Every Markdown body as Prose, by page id and language; and what in them must be mended."""
     made: dict[tuple[str, Lang], Prose] = {}
     found: list[Problem] = []
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
             body = _filled(written.body, figures, lang)
-            prose, pictures, links = convert(body, written.source.path, lang, back[lang])
+            key = ("prose", written.source.path, lang, back[lang], body)
+            prose, pictures, links = memo(key, partial(convert, body, written.source.path, lang, back[lang]))
             made[document.id, lang] = prose
             found += problems(written, pictures, links, content.ids)
     return made, tuple(found)
@@ -46,15 +57,39 @@ def _filled(body: str, figures: Figures, lang: Lang) -> str:
     return REFERENCE.sub(value, body)
 
 
-def pages(content: Content, routes: Routes, figures: Figures, prose: Texts) -> Iterator[Job]:
-    for lang in content.languages:
-        edition = Edition(content=content, routes=routes, figures=figures, lang=lang)
-        for document in content.pages.values():
+def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
+    for lang, edition in editions.items():
+        content, output = edition.content, edition.routes.output
+        for document in (*content.pages.values(), *content.articles.values()):
             template, build = SPECIAL.get(document.id, PLAIN)
-            yield Job(path=routes.output(document.id, lang), template=template, page=build(edition, document, prose))
-        for document in content.articles.values():
-            story = article(edition, document, prose)
-            yield Job(path=routes.output(document.id, lang), template="pages/article.html", page=story)
+            if document.key in content.articles and document.id.startswith("articles/"):
+                template, build = "pages/article.html", article
+            yield Job(
+                path=output(document.id, lang),
+                template=template,
+                lang=lang,
+                reads=(*READS, *_text_reads(document)),
+                make=partial(build, edition, document, prose),
+            )
         for key, village in content.villages.items():
-            page = village_page(edition, key, village)
-            yield Job(path=routes.output(f"villages/{key}", lang), template="pages/village.html", page=page)
+            yield Job(
+                path=output(f"villages/{key}", lang),
+                template="pages/village.html",
+                lang=lang,
+                reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
+                make=partial(village_page, edition, key, village),
+            )
+
+
+def _text_reads(document: Document) -> Iterator[str]:
+    """Its files in all languages, and the files of the blocks that it shows."""
+    yield from (f"{document.id}/{lang}.md" for lang in document.texts)
+    yield from dict.fromkeys(
+        name for written in document.texts.values() for block in _blocks(document, written) for name in block
+    )
+
+
+def _blocks(document: Document, written: Written) -> Iterator[tuple[str, ...]]:
+    yield from (BLOCKS[name].reads for name in re.findall(r"\(\(show ([a-z_]+)\)\)", written.body) if name in BLOCKS)
+    yield ("programmes.yaml", "questions.yaml", "districts.yaml") if document.id in SPECIAL else ()
+    yield ("districts.yaml",) if document.id.startswith("articles/") else ()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from generator.edition import Edition
-from generator.model import ContentError, Lang, Problem, Where
+from generator.model import ContentError, Lang, Memo, Problem, Where, forget
 from generator.plan import Job
 from generator.terms import explain
 from generator.views import Site
@@ -18,16 +19,39 @@ from generator.views import Site
 MAIN: Final = ("<main", "</main>")
 
 
+class _Loader(FileSystemLoader):
+    """Templates of a folder, compiled once: compiling takes ten times as long as rendering."""
+
+    def __init__(self, folder: Path, memo: Memo) -> None:
+        super().__init__(folder)
+        self.memo = memo
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's
+    ) -> Template:
+        source, path, fresh = self.get_source(environment, name)
+        kept = self.memo(
+            ("template", str(path), source), lambda: marshal.dumps(environment.compile(source, name, path))
+        )
+        code = marshal.loads(kept)  # noqa: S302  # our own, from our own store
+        return environment.template_class.from_code(environment, code, environment.make_globals(globals), fresh)
+
+
 class Renderer:
     """Renders jobs with the templates of one folder. A template sees `page`, `site` and `t`, and nothing else."""
 
-    def __init__(self, templates: Path, sites: Mapping[Lang, Site], editions: Mapping[Lang, Edition]) -> None:
+    def __init__(
+        self, templates: Path, sites: Mapping[Lang, Site], editions: Mapping[Lang, Edition], memo: Memo = forget
+    ) -> None:
         self.templates = templates
         self.sites = sites
         self.editions = editions
         self.words = {lang: edition.words for lang, edition in editions.items()}
         self.environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=_Loader(templates, memo),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -35,23 +59,23 @@ class Renderer:
             keep_trailing_newline=True,
         )
 
-    def render(self, job: Job) -> bytes:
-        """Raises ContentError naming the template's line."""
-        lang = getattr(job.page, "lang", "") or next(iter(self.sites))
+    def render(self, job: Job, page: Any) -> bytes:
+        """The job's file, from the view that it made. Raises ContentError naming the template's line."""
+        lang = job.lang or next(iter(self.sites))
         try:
             template = self.environment.get_template(job.template)
-            html = template.render(page=job.page, site=self.sites[lang], t=self.words[lang])
+            html = template.render(page=page, site=self.sites[lang], t=self.words[lang])
         except Exception as error:
             if problem := self._problem(error):
                 raise ContentError((problem,)) from error
             raise
-        return self._explained(html, getattr(job.page, "text_lang", ""), lang).encode()
+        return self._explained(html, getattr(page, "text_lang", "")).encode()
 
-    def _explained(self, html: str, text_lang: Lang, lang: Lang) -> str:
+    def _explained(self, html: str, lang: Lang) -> str:
         start, end = html.find(MAIN[0]), html.rfind(MAIN[1])
-        if start < 0 or not text_lang:
+        if start < 0 or not lang:
             return html
-        edition = self.editions[text_lang or lang]
+        edition = self.editions[lang]
         return html[:start] + explain(html[start:end], edition.content.glossary, edition.lang) + html[end:]
 
     def _problem(self, error: Exception) -> Problem | None:

@@ -72,7 +72,10 @@ def make(content: Content) -> tuple[Routes, tuple[Problem, ...]]:
         written=frozenset(_written(content)),
     )
     for old in content.redirects:
-        if other := taken.get(old.strip("/") + "/"):
+        path = old.strip("/").lower() + "/"  # on many disks, addresses that differ only in case are one file
+        if other := taken.setdefault(path, f"redirects.yaml: {old}"):
+            if other == f"redirects.yaml: {old}":
+                continue
             source = content.file("redirects.yaml")
             line, column, _ = locate(source, (old,))
             problems.append(source.problem("same-address", line, column, value=old, other=other))

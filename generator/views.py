@@ -121,8 +121,6 @@ class Site:
 
     lang: Lang
     name: str
-    promise: str
-    publisher: str
     disclaimer: str
     corrections: str
     warning: Link

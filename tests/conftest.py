@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sites import HERE, REPO, TODAY, Small
 
-from generator.build import checked, outputs
+from generator.site import checked, outputs
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def small(tmp_path: Path) -> Small:
 @pytest.fixture(scope="session")
 def real() -> dict[str, bytes]:
     """The files of the real site, as of a fixed day."""
-    return outputs(checked(REPO / "content", TODAY), REPO / "templates", REPO / ".cache")
+    return outputs(checked(REPO / "content", TODAY), REPO / "templates")
 
 
 @pytest.fixture

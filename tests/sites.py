@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
-from generator.build import build, checked, outputs
+from generator.build import Report, Request, build
 from generator.model import ContentError, Problem
-from generator.output import Report
+from generator.output import MANIFEST
+from generator.site import checked, outputs
 from generator.tell import tell
+from generator.uptodate import MARKER
+
+T = TypeVar("T")
 
 HERE = Path(__file__).parent
 REPO = HERE.parent
 TODAY = date(2026, 11, 24)
+
+
+_kept: dict[tuple[str, ...], Any] = {}
+
+
+def compiled(key: tuple[str, ...], make: Callable[[], T]) -> T:
+    """A memo of what no test changes: the font and the compiled templates. Content is read anew each time."""
+    if key[0] not in ("heading font", "template", "stylesheet"):
+        return make()
+    if key not in _kept:
+        _kept[key] = make()
+    kept: T = _kept[key]
+    return kept
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @dataclass(frozen=True)
@@ -44,15 +68,22 @@ class Small:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def files(self, today: date = TODAY, templates: Path = REPO / "templates") -> dict[str, bytes]:
-        return outputs(checked(self.content, today), templates, REPO / ".cache")
+        return outputs(checked(self.content, today), templates, compiled)
 
     def page(self, path: str, today: date = TODAY) -> str:
         return self.files(today)[path].decode()
 
-    def build(self, today: date = TODAY, templates: Path = REPO / "templates") -> Report:
-        return build(
-            content=self.content, templates=templates, out=self.root / "site", cache=REPO / ".cache", today=today
-        )
+    def request(self, today: date = TODAY, **changed: Any) -> Request:
+        """A build of this content into a folder beside it, with a cache of its own."""
+        usual = {"content": self.content, "templates": REPO / "templates", "out": self.root / "site"}
+        return Request(**{**usual, "cache": self.root / "cache", "today": today, **changed})
+
+    def build(self, today: date = TODAY, **changed: Any) -> Report:
+        return build(self.request(today, **changed))
+
+    def site(self) -> dict[str, bytes]:
+        """What stands there, without the two files that the build keeps for itself."""
+        return {path: data for path, data in tree(self.root / "site").items() if path not in (MARKER, MANIFEST)}
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the content; the test fails if nothing is."""

@@ -10,6 +10,7 @@ from sites import REPO
 
 ORDER = (
     "model",
+    "uptodate",
     "messages",
     "tell",
     "source",
@@ -32,6 +33,10 @@ ORDER = (
     "feeds",
     "assets",
     "render",
+    "reads",
+    "site",
+    "store",
+    "stale",
     "output",
     "build",
     "cli",

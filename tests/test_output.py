@@ -1,88 +1,121 @@
-"""What happens under site/: all or nothing, only what differs, and only where it may."""
+"""What happens under site/: moved in whole, in order, and only where it may."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from sites import tree
 
 from generator.model import ContentError
-from generator.output import MARKER, MARKER_TEXT, publish
+from generator.output import MARKER_TEXT, Stage, digest_of, listed, locked, order, refuse_foreign_folder
+from generator.uptodate import MARKER
 
 
-def tree(out: Path) -> dict[str, bytes]:
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+def published(out: Path, files: dict[str, bytes], removed: tuple[str, ...] = ()) -> dict[str, bytes]:
+    stage = Stage(out)
+    for path, data in files.items():
+        stage.write(path, data)
+    stage.publish(removed)
+    return tree(out)
 
 
-def test_the_folder_holds_exactly_the_files(tmp_path: Path) -> None:
+def test_nothing_is_seen_before_publishing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "site")
+    stage.write("a/index.html", b"1")
+
+    assert not (tmp_path / "site").exists()
+
+
+def test_files_are_moved_in_and_removed(tmp_path: Path) -> None:
+    """Empty folders go with their last file, and the staging folder with the last move."""
     out = tmp_path / "site"
-    publish(out, {"a/index.html": b"1", "b.txt": b"2"})
-    report = publish(out, {"a/index.html": b"3", "c/d/e.html": b"4"})
+    published(out, {"a/index.html": b"1", "b/c/index.html": b"2"})
 
-    assert {MARKER: MARKER_TEXT, "a/index.html": b"3", "c/d/e.html": b"4"} == tree(out)
-    assert (2, 1, 1) == (report.written, report.removed, report.same)
+    assert {"a/index.html": b"3"} == published(out, {"a/index.html": b"3"}, ("b/c/index.html",))
+    assert not (out / "b").exists()
     assert ["site"] == [path.name for path in tmp_path.iterdir()]
 
 
-def test_same_bytes_are_not_written_again(tmp_path: Path) -> None:
-    """A host that compares times sends nothing twice."""
-    out = tmp_path / "site"
-    publish(out, {"a.html": b"1"})
-    before = (out / "a.html").stat().st_mtime_ns, (out / "a.html").stat().st_ino
-    publish(out, {"a.html": b"1"})
+def test_pages_come_after_what_they_need_and_before_what_lists_them() -> None:
+    paths = ["sitemap.xml", "index.html", "heading.1234.woff2", ".outputs", "a/index.html", ".gitignore"]
 
-    assert before == ((out / "a.html").stat().st_mtime_ns, (out / "a.html").stat().st_ino)
-
-
-def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
-    out = tmp_path / "documents"
-    out.mkdir()
-    (out / "thesis.txt").write_text("years of work")
-    with pytest.raises(ContentError) as caught:
-        publish(out, {"a.html": b"1"})
-
-    assert "not-ours" == caught.value.problems[0].kind
-    assert {"thesis.txt": b"years of work"} == tree(out)
-
-
-def test_a_folder_with_another_gitignore_is_not_ours(tmp_path: Path) -> None:
-    out = tmp_path / "project"
-    out.mkdir()
-    (out / MARKER).write_text("*.pyc\n")
-    with pytest.raises(ContentError):
-        publish(out, {"a.html": b"1"})
+    assert [".gitignore", ".outputs", "heading.1234.woff2", "a/index.html", "index.html", "sitemap.xml"] == sorted(
+        paths, key=order
+    )
 
 
 def test_a_folder_gives_way_to_a_file_and_back(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    publish(out, {"a": b"1"})
-    publish(out, {"a/index.html": b"2"})
-    publish(out, {"a": b"3"})
+    published(out, {"a": b"1"})
 
-    assert {MARKER: MARKER_TEXT, "a": b"3"} == tree(out)
-
-
-def test_a_full_disk_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    """Staging fails before anything is moved; here a path too long stands in for the disk."""
-    out = tmp_path / "site"
-    publish(out, {"a.html": b"1"})
-    with pytest.raises(ContentError) as caught:
-        publish(out, {"a.html": b"2", "x" * 300 + ".html": b"3"})
-
-    assert "cannot-write" == caught.value.problems[0].kind
-    assert {MARKER: MARKER_TEXT, "a.html": b"1"} == tree(out)
-    assert ["site"] == [path.name for path in tmp_path.iterdir()]
+    assert {"a/index.html": b"2"} == published(out, {"a/index.html": b"2"})
+    assert {"a": b"3"} == published(out, {"a": b"3"})
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
-    """A link among the outputs goes; what it points to stays."""
-    out = tmp_path / "site"
-    publish(out, {"a.html": b"1"})
-    elsewhere = tmp_path / "elsewhere"
+def test_a_link_in_the_way_goes_and_what_it_points_to_stays(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    published(out, {"x.html": b"1"})
     elsewhere.mkdir()
-    (elsewhere / "keep.txt").write_text("x")
-    (out / "link").symlink_to(elsewhere)
-    publish(out, {"a.html": b"1"})
+    (elsewhere / "index.html").write_text("mine")
+    (out / "a").symlink_to(elsewhere)
+    published(out, {"a/index.html": b"2"})
 
-    assert not (out / "link").exists()
-    assert (elsewhere / "keep.txt").exists()
+    assert b"2" == (out / "a" / "index.html").read_bytes()
+    assert "mine" == (elsewhere / "index.html").read_text()
+
+
+@pytest.mark.parametrize("name", ["thesis.txt", MARKER])
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, name: str) -> None:
+    """Without our marker, word for word, there is something to lose."""
+    (tmp_path / name).write_text("*.pyc\n")
+    with pytest.raises(ContentError) as caught:
+        refuse_foreign_folder(tmp_path)
+
+    assert "not-ours" == caught.value.problems[0].kind
+
+
+def test_our_folder_an_empty_one_and_none_are_accepted(tmp_path: Path) -> None:
+    refuse_foreign_folder(tmp_path)
+    refuse_foreign_folder(tmp_path / "none")
+    (tmp_path / MARKER).write_bytes(MARKER_TEXT)
+    (tmp_path / "index.html").write_text("x")
+    refuse_foreign_folder(tmp_path)
+
+
+def test_without_a_manifest_every_file_is_ours(tmp_path: Path) -> None:
+    published(tmp_path / "site", {"a/b.html": b"1", "c.txt": b"2"})
+
+    assert {"a/b.html", "c.txt"} == listed(tmp_path / "site")
+    (tmp_path / "site" / ".outputs").write_text("a/b.html\n")
+    assert {"a/b.html"} == listed(tmp_path / "site")
+
+
+def test_only_plain_files_have_a_digest(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("file")
+
+    assert digest_of(tmp_path / "file")
+    assert ["", "", ""] == [digest_of(tmp_path / name) for name in ("link", "none", ".")]
+
+
+def test_the_lock_names_its_holder(tmp_path: Path) -> None:
+    """And is free again when the holder is done."""
+    with locked(tmp_path / "site.lock", 0), pytest.raises(ContentError) as caught, locked(tmp_path / "site.lock", 0):
+        pass
+    assert ("locked", str(os.getpid())) == (caught.value.problems[0].kind, caught.value.problems[0].fields["holder"])
+    with locked(tmp_path / "site.lock", 0):
+        pass
+
+
+def test_waiting_for_a_lock_ends(tmp_path: Path) -> None:
+    """After the given time, by the clock that is passed in."""
+    times = iter([0.0, 1.0, 2.0, 3.0])
+    with (
+        locked(tmp_path / "a.lock", 0),
+        pytest.raises(ContentError),
+        locked(tmp_path / "a.lock", 2, lambda: next(times)),
+    ):
+        pass
+    assert [3.0] == list(times)

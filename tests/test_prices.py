@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from sites import REPO, TODAY
 
-from generator.build import checked
 from generator.figures import Figures
 from generator.kinds import Programmes
 from generator.prices import BASIC, FULL, Price, monthly, price
+from generator.site import checked
 
 
 @pytest.fixture(scope="module")

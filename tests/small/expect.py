@@ -10,11 +10,11 @@ HERE = Path(__file__).resolve().parent
 REPO = HERE.parent.parent
 sys.path.insert(0, str(REPO))
 
-from generator.build import checked, outputs  # noqa: E402  # the path is needed first
+from generator.site import checked, outputs  # noqa: E402  # the path is needed first
 
 expected = HERE / "expected"
 shutil.rmtree(expected, ignore_errors=True)
-files = outputs(checked(HERE / "content", date(2026, 11, 24)), REPO / "templates", REPO / ".cache")
+files = outputs(checked(HERE / "content", date(2026, 11, 24)), REPO / "templates")
 for name, data in files.items():
     if not name.endswith((".woff2", ".svg")):
         target = expected / name

@@ -1,0 +1,84 @@
+"""Digests of what outputs read: files, the cards that other pages show of a text or a village, the day, templates.
+
+A job names its reads; whether it is stale is decided from these digests alone (`stale.py`). So a page that shows a
+village's name in a list reads its card, not its file, and is left alone when only the village's story changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from generator.figures import Figures
+from generator.load import Content, Document
+from generator.prices import changes
+
+VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")
+TEXT_CARD: Final = ("title", "slug", "summary", "label", "date", "villages", "checked")
+TEMPLATE: Final = re.compile(r'{%-?\s*(?:extends|include|from|import)\s+"([^"]+)"')
+
+
+def digest(value: object) -> str:
+    """Of a value made of plain values: equal values, equal digests."""
+    return blake2b(repr(value).encode(), digest_size=8).hexdigest()
+
+
+def of_content(content: Content, figures: Figures) -> dict[str, str]:
+    """A digest for each file by its name below content/, for all cards together, and for what the day decides."""
+    found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
+    found["cards"] = digest(tuple(_cards(content)))
+    found["today"] = digest(tuple(_today(content, figures)))
+    return found
+
+
+def _cards(content: Content) -> Iterator[tuple[Any, ...]]:
+    yield tuple(content.redirects)
+    for key, village in content.villages.items():
+        yield (key, *(getattr(village, name) for name in VILLAGE_CARD))
+    for document in (*content.pages.values(), *content.articles.values()):
+        yield (document.id, *_text_cards(document))
+
+
+def _text_cards(document: Document) -> Iterator[tuple[Any, ...]]:
+    for lang, written in document.texts.items():
+        yield (lang, *(getattr(written.head, name, None) for name in TEXT_CARD))
+
+
+def _today(content: Content, figures: Figures) -> Iterator[tuple[Any, ...]]:
+    for name in content.facts:
+        if figures.depends_on_day(name):
+            value, until = figures.value(name)
+            yield name, value, until is not None and until < figures.today
+    for discount in content.programmes.discounts:
+        yield discount.name, discount.from_ <= figures.today <= discount.until
+    yield tuple(changes(content.programmes, figures.today)[:1])
+
+
+def unchanging(content: Content, today: date) -> tuple[date, date]:
+    """The first day from which, and the first day on which no longer, the site is the same as today."""
+    day = timedelta(days=1)
+    spans: list[tuple[date | None, date | None]] = [(one.from_, one.until) for one in content.programmes.discounts]
+    for fact in content.facts.values():
+        spans += [(fact.from_, fact.until), *((one.from_, one.until) for one in fact.periods)]
+    edges = [edge for start, end in spans for edge in (start, end + day if end else None) if edge]
+    before, after = [edge for edge in edges if edge <= today], [edge for edge in edges if edge > today]
+    return max(before, default=date.min), min(after, default=date.max)
+
+
+def of_templates(templates: Path, digests: Mapping[str, str]) -> dict[str, str]:
+    """For each template, a digest of it and of all that it includes, whatever the depth; `digests` are its files'."""
+    text = {name: (templates / name).read_text(encoding="utf-8") for name in digests}
+    uses = {name: set(TEMPLATE.findall(source)) for name, source in text.items()}
+
+    def closure(name: str, seen: frozenset[str]) -> frozenset[str]:
+        for other in uses.get(name, set()) - seen:
+            seen = closure(other, seen | {other})
+        return seen
+
+    return {
+        name: digest(sorted((one, digests.get(one)) for one in closure(name, frozenset({name})))) for name in digests
+    }

@@ -1,0 +1,149 @@
+"""What was built from what, in SQLite under .cache/: file signatures, what each output read, and a memo.
+
+Never trusted over the sources: deleting it only costs time, and one that cannot be read is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, TypeVar
+
+from generator.uptodate import VERSION
+
+T = TypeVar("T")
+
+KEPT_BUILDS: Final = 20  # how many builds a memo outlives without being asked for
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, signature TEXT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, signature TEXT, digest TEXT, view TEXT, reads TEXT)
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS journal (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB, build INTEGER) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: how it looked from outside, and the digest of its bytes."""
+
+    signature: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An output: how the file looks from outside, its bytes' digest, its view's, and the digests of all it read."""
+
+    signature: str
+    digest: str
+    view: str
+    reads: Mapping[str, str]
+
+
+class Store:
+    """One file for one content and one output. Open it only while holding the lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.fresh = False
+        self.code = ""  # digest of the generator's own code, which every memo depends on
+        try:
+            self.db = self._open(path)
+        except sqlite3.DatabaseError:
+            for left in path.parent.glob(path.name + "*"):
+                left.unlink()
+            self.db = self._open(path)
+            self.fresh = True
+        self.build = int(self.state().get("build", "0")) + 1
+        self._used: set[bytes] = set()
+        self._new: dict[bytes, bytes] = {}
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(path)
+        try:
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.executescript(SCHEMA)
+            found = dict(db.execute("SELECT name, value FROM state"))
+            db.execute("INSERT OR IGNORE INTO state VALUES ('version', ?)", (VERSION,))
+            db.commit()
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
+        if found.get("version", VERSION) == VERSION:
+            return db
+        db.close()
+        raise sqlite3.DatabaseError("of another version")
+
+    def close(self) -> None:
+        self.db.close()
+
+    def state(self) -> dict[str, str]:
+        return dict(self.db.execute("SELECT name, value FROM state"))
+
+    def inputs(self) -> dict[str, Input]:
+        rows = self.db.execute("SELECT path, signature, digest FROM input")
+        return {path: Input(signature, digest) for path, signature, digest in rows}
+
+    def outputs(self) -> dict[str, Built]:
+        rows = self.db.execute("SELECT path, signature, digest, view, reads FROM output")
+        return {
+            path: Built(signature, digest, view, json.loads(reads)) for path, signature, digest, view, reads in rows
+        }
+
+    def journal(self) -> frozenset[str] | None:
+        """The paths that a publishing which never ended was about to touch; None if the last one ended."""
+        if not self.state().get("publishing"):
+            return None
+        return frozenset(path for (path,) in self.db.execute("SELECT path FROM journal"))
+
+    def begin(self, paths: Iterable[str]) -> None:
+        """From here on `paths` may hold old or new bytes, until `finish`."""
+        with self.db:
+            self.db.execute("INSERT OR REPLACE INTO state VALUES ('publishing', 'yes')")
+            self.db.executemany("INSERT OR IGNORE INTO journal VALUES (?)", ((path,) for path in paths))
+
+    def finish(self, inputs: Mapping[str, Input], outputs: Mapping[str, Built], state: Mapping[str, str]) -> None:
+        """All is as it should be: remember what was read, what stands there, and until when."""
+        known, old = self.outputs(), self.inputs()
+        changed = ((path, *_row(built)) for path, built in outputs.items() if known.get(path) != built)
+        with self.db:
+            self.db.execute("DELETE FROM journal")
+            self.db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in known if path not in outputs))
+            self.db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?)", changed)
+            self.db.executemany("DELETE FROM input WHERE path = ?", ((path,) for path in old if path not in inputs))
+            self.db.executemany(
+                "INSERT OR REPLACE INTO input VALUES (?, ?, ?)",
+                ((path, one.signature, one.digest) for path, one in inputs.items() if old.get(path) != one),
+            )
+            values = {"publishing": "", "build": str(self.build), **state}
+            self.db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", values.items())
+            self._keep_memos()
+
+    def memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What `make` returns, from an earlier build if it is kept; see `model.Memo`."""
+        name = blake2b("\0".join((self.code, *key)).encode(), digest_size=16).digest()
+        self._used.add(name)
+        row = self.db.execute("SELECT value FROM memo WHERE key = ?", (name,)).fetchone()
+        value: T = pickle.loads(row[0]) if row else make()  # noqa: S301  # our own, in a folder of ours
+        if not row:
+            self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        return value
+
+    def _keep_memos(self) -> None:
+        self.db.executemany(
+            "INSERT OR REPLACE INTO memo VALUES (?, ?, ?)",
+            ((key, value, self.build) for key, value in self._new.items()),
+        )
+        self.db.executemany("UPDATE memo SET build = ? WHERE key = ?", ((self.build, key) for key in self._used))
+        self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS,))
+
+
+def _row(built: Built) -> tuple[str, str, str, str]:
+    return built.signature, built.digest, built.view, json.dumps(built.reads)

@@ -1,0 +1,346 @@
+"""Only what changed is built, whatever happened to the files in between, and nothing breaks the site."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sites import REPO, TODAY, Small
+
+from generator.model import ContentError
+from generator.output import locked
+from generator.tell import tell
+
+VILLAGE = "villages/wunut-tulung.yaml"
+
+
+@pytest.fixture
+def built(small: Small) -> Small:
+    small.build()
+    return small
+
+
+def told(small: Small, **changed: Any) -> list[str]:
+    lines: list[str] = []
+    small.build(tell=lines.append, **changed)
+    return lines
+
+
+def refused(small: Small, **changed: Any) -> list[str]:
+    """The first line of each problem; the old site must be whole."""
+    before = small.site()
+    with pytest.raises(ContentError) as caught:
+        small.build(**changed)
+    assert before == small.site()
+    return [tell(problem).splitlines()[0] for problem in caught.value.problems]
+
+
+def same_as_clean(small: Small, today: date = TODAY) -> bool:
+    return small.site() == small.files(today)
+
+
+# -- what is built ---------------------------------------------------------------------------------------------
+
+
+def test_the_first_build_makes_everything(small: Small) -> None:
+    report = small.build()
+
+    assert {"it is new"} == set(report.rebuilt.values())
+    assert report.files == len(report.rebuilt) == len(small.site())
+    assert same_as_clean(small)
+
+
+def test_nothing_changed_nothing_built(built: Small) -> None:
+    report = built.build()
+
+    assert ({}, 0) == (report.rebuilt, report.removed)
+
+
+def test_a_story_of_a_village_is_built_alone(built: Small) -> None:
+    """Pages that show only its card are left alone."""
+    built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
+
+    assert {"en/villages/wunut-tulung/index.html": "villages/wunut-tulung.yaml changed"} == built.build().rebuilt
+    assert same_as_clean(built)
+
+
+def test_a_village_with_another_name_reaches_all_that_show_it(built: Small) -> None:
+    built.replace(VILLAGE, "status: informed", "status: covered")
+    rebuilt = built.build().rebuilt
+
+    assert "desa/wunut-tulung/index.html" in rebuilt
+    assert "sumber/index.html" not in rebuilt
+    assert same_as_clean(built)
+
+
+def test_a_fact_reaches_the_pages_that_read_it(built: Small) -> None:
+    built.replace("facts.yaml", "value: 42700000", "value: 42800000")
+
+    assert {"iuran/index.html", "en/cost/index.html"} == built.build().rebuilt.keys()
+    assert same_as_clean(built)
+
+
+def test_the_day_reaches_only_what_depends_on_it(built: Small) -> None:
+    """And a day on which nothing changes is no reason to build."""
+    assert {} == built.build(date(2026, 12, 31)).rebuilt
+
+    rebuilt = built.build(date(2027, 1, 1)).rebuilt
+    assert {"the day changed"} == set(rebuilt.values())
+    assert "iuran/index.html" in rebuilt
+    assert "sumber/index.html" not in rebuilt
+    assert same_as_clean(built, date(2027, 1, 1))
+
+
+def test_a_template_reaches_the_pages_made_with_it(built: Small, tmp_path: Path) -> None:
+    """Includes of includes count."""
+    templates = tmp_path / "templates"
+    shutil.copytree(REPO / "templates", templates)
+    built.build(templates=templates)
+    map_ = templates / "components" / "map.html"
+    map_.write_text(map_.read_text().replace('class="map"', 'class="map "'))
+    rebuilt = built.build(templates=templates).rebuilt
+
+    assert "desa/index.html" in rebuilt
+    assert "kabar/index.html" not in {path for path, why in rebuilt.items() if "pages/article" in why}
+    assert "sitemap.xml" not in rebuilt
+    assert built.site() == built.files(templates=templates)
+
+
+def test_words_reach_every_page(built: Small) -> None:
+    built.replace("words.yaml", "en: Share on WhatsApp", "en: Share by WhatsApp")
+    rebuilt = built.build().rebuilt
+
+    assert {"words.yaml, what all pages share changed", "words.yaml changed"} >= set(rebuilt.values())
+    assert same_as_clean(built)
+
+
+def test_what_goes_from_the_content_goes_from_the_site(built: Small) -> None:
+    built.replace("articles/first/id.md", "read_also: [only-indonesian]\n", "")
+    built.delete("articles/only-indonesian")
+    report = built.build()
+
+    assert 2 == report.removed
+    assert same_as_clean(built)
+
+
+# -- by hand ------------------------------------------------------------------------------------------------------
+
+
+def test_outputs_that_were_spoilt_are_put_right(built: Small) -> None:
+    """Deleted, truncated, edited, replaced by a folder or a link: each is said and mended."""
+    site = built.root / "site"
+    (site / "index.html").unlink()
+    (site / "iuran" / "index.html").write_bytes(b"")
+    with (site / "404.html").open("ab") as page:
+        page.write(b"<script>")
+    (site / "sitemap.xml").unlink()
+    (site / "sitemap.xml").mkdir()
+    (site / "robots.txt").unlink()
+    (site / "robots.txt").symlink_to(built.content / "site.yaml")
+
+    assert {
+        "index.html": "it was deleted by hand",
+        "iuran/index.html": "it was changed by hand",
+        "404.html": "it was changed by hand",
+        "sitemap.xml": "it was deleted by hand",
+        "robots.txt": "it was changed by hand",
+    } == built.build().rebuilt
+    assert same_as_clean(built)
+    assert (built.content / "site.yaml").read_text().startswith("base_url")
+
+
+def test_a_foreign_file_is_named_and_left_alone(built: Small) -> None:
+    (built.root / "site" / "CNAME").write_text("example.org")
+    for _ in range(2):
+        assert ["site/CNAME is not from here, and is left alone."] == told(built)
+    assert "example.org" == (built.root / "site" / "CNAME").read_text()
+
+
+def test_a_foreign_file_where_an_output_goes_makes_way(built: Small) -> None:
+    (built.root / "site" / "lama2").write_text("mine")
+    built.replace("redirects.yaml", "/lama/", "/lama2/")
+    built.build()
+
+    assert same_as_clean(built)
+
+
+# -- trouble ------------------------------------------------------------------------------------------------------
+
+
+def test_deleting_the_cache_costs_only_time(built: Small) -> None:
+    """Outputs that are no longer wanted are known from the site itself, and foreign files stay."""
+    shutil.rmtree(built.root / "cache")
+    (built.root / "site" / "CNAME").write_text("example.org")
+    built.replace("articles/first/id.md", "read_also: [only-indonesian]\n", "")
+    built.delete("articles/only-indonesian")
+    built.build()
+
+    assert {**built.files(), "CNAME": b"example.org"} == built.site()
+
+
+def _store(small: Small) -> Path:
+    return next((small.root / "cache").glob("*.sqlite"))
+
+
+def test_a_corrupt_store_is_made_anew(built: Small) -> None:
+    _store(built).write_bytes(b"not a database at all" * 100)
+    built.replace(VILLAGE, "informed", "covered")
+
+    assert ["The store in .cache could not be read, and is made anew."] == told(built)
+    assert same_as_clean(built)
+
+
+def test_a_store_of_another_version_is_made_anew(built: Small) -> None:
+    with sqlite3.connect(_store(built)) as store:
+        store.execute("UPDATE state SET value = '0' WHERE name = 'version'")
+    store.close()
+
+    assert ["The store in .cache could not be read, and is made anew."] == told(built)
+    assert {} == built.build().rebuilt
+    assert same_as_clean(built)
+
+
+def test_a_store_that_lies_is_not_believed(built: Small) -> None:
+    """A file is what its bytes say, even if the store forgot that it changed."""
+    store = _store(built).read_bytes()
+    built.replace(VILLAGE, "informed", "covered")
+    built.build()
+    _store(built).write_bytes(store)
+    built.build()
+
+    assert same_as_clean(built)
+
+
+def test_a_clock_set_back_hides_no_change(built: Small) -> None:
+    """Size and time of modification alone would tell nothing here."""
+    path = built.content / VILLAGE
+    before = path.stat()
+    built.replace(VILLAGE, "The campaign reached", "The campaign REACHED")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert before.st_size == path.stat().st_size
+    built.build()
+
+    assert same_as_clean(built)
+
+
+def test_an_edit_within_the_same_moment_is_seen(built: Small) -> None:
+    """A file that changed just before it was read may change again with no trace outside."""
+    for word in ("Reached", "REACHED", "reached") * 3:
+        text = (built.content / VILLAGE).read_text()
+        built.write(VILLAGE, text.replace(text.split("The campaign ")[1].split(" ")[0], word))
+        built.build()
+        assert f"The campaign {word} Wunut" in (built.root / "site/en/villages/wunut-tulung/index.html").read_text()
+
+
+def test_a_second_build_says_who_holds_the_lock(built: Small) -> None:
+    lock = _store(built).with_suffix(".lock")
+    with locked(lock, 0):
+        assert [
+            f"{lock.stem}: another build (process {os.getpid()}) is at work here; wait for it, or add --wait 60 [K083]"
+        ] == refused(built)
+    built.build()
+
+
+def test_a_lock_of_a_dead_process_blocks_nothing(built: Small) -> None:
+    _store(built).with_suffix(".lock").write_text("999999")
+
+    assert {} == built.build().rebuilt
+
+
+def test_a_full_disk_leaves_the_old_site_whole(built: Small) -> None:
+    """The limit on a file's size stands in for the disk: the kernel refuses the write."""
+    built.replace("words.yaml", "en: Share on WhatsApp", "en: Share by WhatsApp")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, limit[1]))
+    try:
+        lines = refused(built)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+
+    assert len(lines) == 1
+    assert "the system says:" in lines[0]
+    built.build()
+    assert same_as_clean(built)
+
+
+def test_a_folder_that_cannot_be_written_is_named(built: Small) -> None:
+    """A file where the folder's parent should be: refused for root, too."""
+    (built.root / "file").write_text("x")
+    line = refused(built, out=built.root / "file" / "site")[0]
+
+    assert line.startswith(str(built.root / "file"))
+    assert "Not a directory" in line
+
+
+def test_a_missing_content_folder_is_told(small: Small) -> None:
+    lines = refused(small, content=small.root / "nothing")
+
+    assert ["nothing/site.yaml: this file is needed; create it [K001]"] == lines
+
+
+def test_links_in_content_are_not_followed(built: Small, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text((built.content / VILLAGE).read_text())
+    (built.content / VILLAGE).unlink()
+    (built.content / VILLAGE).symlink_to(secret)
+    (built.content / "pages" / "more").symlink_to(tmp_path)
+
+    assert {
+        f"content/{VILLAGE}: links to other places are not followed; put the file itself here [K006]",
+        "content/pages/more: links to other places are not followed; put the file itself here [K006]",
+    } == set(refused(built))
+
+
+def test_a_site_that_is_a_link_is_built_where_it_points(small: Small, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (small.root / "site").symlink_to(tmp_path / "www")
+    small.build()
+
+    assert (tmp_path / "www" / "index.html").exists()
+    assert same_as_clean(small)
+
+
+def test_addresses_that_differ_only_in_case_are_told(built: Small) -> None:
+    """On many disks they are one file."""
+    built.replace("redirects.yaml", "/lama/: pages/cost", "/lama/: pages/cost\n/Lama/: pages/cost")
+
+    assert any("is taken already by" in line for line in refused(built))
+
+
+# -- what a build with nothing to do costs --------------------------------------------------------------------------
+
+HEAVY = {"jinja2", "markdown", "yaml", "pydantic", "babel", "PIL", "nh3", "rcssmin", "fontTools", "tqdm"}
+
+
+def _imported(code: str, *arguments: str) -> set[str]:
+    code += "\nimport sys; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_nothing_to_do_imports_nothing_heavy(built: Small) -> None:
+    """The whole of the build's own check, which the launcher's shortcut comes before."""
+    code = (
+        "import sys; from datetime import date; from pathlib import Path; from generator.build import *\n"
+        "root = Path(sys.argv[1]); request = Request(content=root / 'content', templates=Path('templates').resolve(),\n"
+        "    out=root / 'site', cache=root / 'cache', today=date(2026, 11, 24))\n"
+        "assert not build(request).rebuilt"
+    )
+
+    assert set() == _imported(code, str(built.root)) & HEAVY
+
+
+def test_the_shortcut_imports_next_to_nothing() -> None:
+    loaded = _imported("from generator.uptodate import up_to_date")
+
+    assert set() == loaded & (HEAVY | {"pathlib", "dataclasses", "argparse", "re", "json", "inspect"})
