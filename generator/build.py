@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -178,14 +178,14 @@ class _Build:
         self._remember(outputs, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))
 
-    def _reads(self, made: Any, renderer: Renderer, jobs: Iterable[Job]) -> Iterable[dict[str, str]]:
+    def _reads(self, made: Any, renderer: Renderer, jobs: Sequence[Job]) -> Iterable[dict[str, str]]:
         from generator.reads import digest as of
         from generator.reads import of_content, of_templates
 
         files = {path: one.digest for path, one in self.inputs.items()}
         templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
         templates = of_templates(self.request.templates, templates)
-        digests = of_content(made.content, made.figures)
+        digests = of_content(made.content, made.figures) | {"outputs": of(sorted(job.path for job in jobs))}
         frames = {lang: of(site) for lang, site in renderer.sites.items()}
         for job in jobs:
             reads = {name: digests[name] for name in job.reads} | {"generator": self.store.code[:16]}
@@ -249,7 +249,7 @@ def _housekeeping(jobs: Iterable[Job]) -> Iterable[Job]:
 
     names = "".join(f"{path}\n" for path in sorted([MARKER, MANIFEST, *(job.path for job in jobs)]))
     yield Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT))
-    yield Job(path=MANIFEST, reads=(), make=partial(bytes, names.encode()))
+    yield Job(path=MANIFEST, reads=("outputs",), make=partial(bytes, names.encode()))
 
 
 def _shared(reads: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
