@@ -22,9 +22,9 @@ from generator.cards import (
     Tile,
     VillageCard,
 )
+from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Cited
-from generator.load import Content
 from generator.prices import BASIC, FULL, monthly, price
 
 TOP_QUESTIONS: Final = 4

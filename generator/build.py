@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.model import ContentError, Problem, Where
+from generator.model import ContentError, Problem, Where, ordered
 from generator.output import (
     MANIFEST,
     MARKER_TEXT,
@@ -157,8 +157,9 @@ class _Build:
     # -- making ------------------------------------------------------------------
 
     def _build(self) -> Report:
-        from generator.reads import unchanging  # only now is there something to do
-        from generator.site import checked, planned
+        from generator.reading import checked  # only now is there something to do
+        from generator.reads import unchanging
+        from generator.site import planned
 
         made = checked(self.request.content, self.request.today, self.store.memo)
         renderer, jobs = planned(made, self.request.templates, self.store.memo)
@@ -226,8 +227,6 @@ class _Build:
             if job.path not in _OWN:
                 rebuilt[job.path] = reasons[job.path]
         if problems:
-            from generator.site import ordered
-
             raise ContentError(ordered(problems))
         return outputs, rebuilt
 

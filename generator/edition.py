@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from generator import figures as show
 from generator.cards import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
+from generator.content import Content, Document
 from generator.figures import Figures
-from generator.kinds import Cited, Text
-from generator.load import Content, Document
+from generator.kinds import Cited
 from generator.lurik import pattern
 from generator.model import Lang
 from generator.prices import BASIC, price
@@ -36,7 +36,7 @@ class Edition:
         """Interface words by name; an unknown name is an AttributeError."""
         return SimpleNamespace(**{name: text[self.lang] for name, text in self.content.words.items()})
 
-    def text(self, text: Text | None) -> str:
+    def text(self, text: Mapping[Lang, str] | None) -> str:
         return self.fill(text[self.lang]) if text else ""
 
     def fill(self, text: str) -> str:

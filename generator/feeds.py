@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.cards import Link
+from generator.content import Content
 from generator.edition import Edition
 from generator.figures import dialled, phone
-from generator.load import Content
 from generator.pages import UNSEEN
 from generator.plan import Job
 from generator.routes import HOME, SOURCES, VILLAGES, Routes

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any, Final, TypeVar, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model import ContentError, Problem
-from generator.source import Source, Steps, locate, locate_key
+from generator import kinds, spellings
+from generator.model import ContentError, Problem, close
+from generator.source import Source
+from generator.values import Steps, locate, locate_key
 
 T = TypeVar("T")
 Fields = Mapping[str, str]
@@ -30,9 +33,8 @@ def validated(kind: type[T], value: Any, source: Source, languages: tuple[str, .
     return made
 
 
-def close(word: str, words: Iterable[str]) -> str:
-    """The likeliest of the known words that was meant, or nothing."""
-    return next(iter(get_close_matches(word, sorted(words), 1)), "")
+# pydantic reads annotations in the namespace of the module that they stand in.
+vars(kinds).update({name: value for name, value in vars(spellings).items() if name[0].isupper()})
 
 
 @cache
@@ -47,7 +49,7 @@ def _problem(kind: Any, source: Source, detail: ErrorDetails) -> Problem:
     if detail["type"] == "missing":
         line, column = locate_key(source, steps[:-1]) if steps[:-1] else (1, 1)
         return source.problem("missing-key", line, column, key=key)
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == "unexpected_keyword_argument":
         line, column = locate_key(source, steps)
         known = tuple(_known(kind, steps[:-1]))
         return source.problem("unknown-key", line, column, key=key, suggest=close(key, known))
@@ -58,12 +60,12 @@ def _problem(kind: Any, source: Source, detail: ErrorDetails) -> Problem:
 
 def _known(kind: Any, steps: Steps) -> Iterator[str]:
     """The field names that may stand where `steps` lead, by following the annotations."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_dataclass(kind):
+        names = {field.name.rstrip("_"): field.name for field in dataclass_fields(kind)}
         if not steps:
-            yield from (info.alias or name for name, info in kind.model_fields.items())
-        for name, info in kind.model_fields.items():
-            if steps and steps[0] in (name, info.alias):
-                yield from _known(info.annotation, steps[1:])
+            yield from names
+        elif steps[0] in names:
+            yield from _known(get_type_hints(kind)[names[str(steps[0])]], steps[1:])
         return
     origin = get_origin(kind)
     inner = get_args(kind)
@@ -173,8 +175,7 @@ _TELL: Final[Mapping[str, Callable[[str, str, ErrorDetails], tuple[str, Fields]]
     "list_type": _plain("not-a-list"),
     "dict_type": _plain("not-a-mapping"),
     "mapping_type": _plain("not-a-mapping"),
-    "model_type": _plain("not-a-mapping"),
-    "model_attributes_type": _plain("not-a-mapping"),
+    "dataclass_type": _plain("not-a-mapping"),
 }
 
 

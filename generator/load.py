@@ -7,36 +7,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from generator.fields import close, validated
+from generator.content import Content, Document, Head, Written
+from generator.fields import validated
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
     District,
     Fact,
     Helper,
-    Key,
     Members,
-    Name,
     PageOriginal,
     PageText,
     Programmes,
     Question,
     Site,
     Term,
-    Text,
     Village,
 )
 from generator.kinds import (
     Source as Cited,
 )
-from generator.model import ContentError, Lang, Memo, Problem, Where, forget
-from generator.source import Source, front_matter, read, values
-
-Head = PageText | ArticleText
+from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
+from generator.source import Source, front_matter, read
+from generator.spellings import Key, Name, Text
+from generator.values import values
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -53,74 +51,6 @@ SINGLE: Final[Mapping[str, Any]] = {
     "membership": tuple[Members, ...],
     "redirects": Mapping[str, str],
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """One language of a page or an article: its head, and its Markdown with the line that it begins in."""
-
-    source: Source
-    head: Head
-    body: str
-    first_line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A page or an article in the languages it is written in; `original` is the first of them."""
-
-    id: str
-    key: str
-    original: Lang
-    texts: Mapping[Lang, Written]
-
-    @property
-    def page(self) -> PageOriginal:
-        return cast("PageOriginal", self.texts[self.original].head)
-
-    @property
-    def article(self) -> ArticleOriginal:
-        return cast("ArticleOriginal", self.texts[self.original].head)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """All that editors wrote, checked for shape. `files` holds every readable file by its path.
-
-    `broken` names the single files whose content is not here because it could not be read, and `names` the keys of
-    everything that stands in a folder, read or not: so that one mistake does not make others of its neighbours.
-    """
-
-    site: Site
-    words: Mapping[str, Mapping[Lang, str]] = field(default_factory=dict)
-    sources: Mapping[str, Cited] = field(default_factory=dict)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    programmes: Programmes
-    glossary: Mapping[str, Term] = field(default_factory=dict)
-    helpers: Mapping[str, Helper] = field(default_factory=dict)
-    districts: Mapping[str, District] = field(default_factory=dict)
-    questions: Mapping[str, Question] = field(default_factory=dict)
-    membership: tuple[Members, ...] = ()
-    redirects: Mapping[str, str] = field(default_factory=dict)
-    villages: Mapping[str, Village] = field(default_factory=dict)
-    pages: Mapping[str, Document] = field(default_factory=dict)
-    articles: Mapping[str, Document] = field(default_factory=dict)
-    files: Mapping[str, Source] = field(default_factory=dict)
-    folder: str = "content"
-    broken: frozenset[str] = frozenset()
-    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def languages(self) -> tuple[Lang, ...]:
-        return tuple(self.site.languages)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of all pages of the site, such as villages/gatak-delanggu."""
-        return frozenset(f"{kind}/{key}" for kind, keys in self.names.items() for key in keys)
-
-    def file(self, name: str) -> Source:
-        return self.files[f"{self.folder}/{name}"]
 
 
 def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -167,7 +97,7 @@ class _Reader:
     def single(self, name: str, kind: Any) -> Any:
         try:
             source = self.read(self.root / f"{name}.yaml")
-            empty: Any = None if kind in (Site, Programmes) else [] if name == "membership" else {}
+            empty: Any = None if kind in (Site, Programmes) else () if name == "membership" else {}
             return self.parsed(kind, source, source, empty)
         except ContentError as error:
             self.problems += error.problems
@@ -236,7 +166,8 @@ class _Reader:
             value = values(yaml)
             return validated(kind, empty if value is None else value, yaml, self.languages)
 
-        return self.memo(("load", source.path, str(kind), *self.languages, source.digest), parse)
+        named = getattr(kind, "__name__", "")  # an original's head and a translation's are read differently
+        return self.memo(("load", source.path, named, *self.languages, source.digest), parse)
 
     def read(self, path: Path) -> Source:
         self.seen.add(path)
@@ -285,8 +216,12 @@ def _hidden(inside: Path) -> bool:
 
 
 def _refuse_shared(head: Source, original: type[Head], text: type[Head], file: str) -> None:
-    shared = original.model_fields.keys() - text.model_fields.keys()
+    shared = _names(original) - _names(text)
     found = [(number, line.split(":")[0]) for number, line in enumerate(head.text.splitlines(), 1)]
     problems = [head.problem("shared-key", number, 1, key=key, file=file) for number, key in found if key in shared]
     if problems:
         raise ContentError(tuple(problems))
+
+
+def _names(head: type[Head]) -> set[str]:
+    return {field.name for field in fields(head)}

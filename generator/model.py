@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 T = TypeVar("T")
 
+TITLE_LENGTH: Final = 60  # characters: what a search result and a WhatsApp preview show of a title
+SUMMARY_LENGTH: Final = 160
+
 Lang = str  # a BCP 47 language tag, such as "id"
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By place, each once: one broken include fails on every page."""
+    unique = {problem.order: problem for problem in problems}
+    return tuple(unique[key] for key in sorted(unique))
 
 
 class Memo(Protocol):
@@ -50,6 +59,13 @@ class Problem:
     @property
     def order(self) -> tuple[Where, str, str]:
         return self.where, self.kind, str(sorted(self.fields.items()))
+
+
+def close(word: str, words: Iterable[str]) -> str:
+    """The likeliest of the known words that was meant, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
+
+    return next(iter(get_close_matches(word, sorted(words), 1)), "")
 
 
 class ContentError(Exception):

@@ -8,19 +8,18 @@ from typing import Any, Final
 
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
+from generator.checked import Texts
+from generator.content import Content, Document
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
-from generator.kinds import TITLE_LENGTH, Cited, Village
-from generator.load import Content, Document
-from generator.model import Lang
-from generator.prose import Prose, parts, resolve
+from generator.kinds import Cited, Village
+from generator.model import TITLE_LENGTH, Lang
+from generator.prose import parts, resolve
 from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
 UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
 NEIGHBOURS: Final = 3
-
-Texts = Mapping[tuple[str, Lang], Prose]
 
 # What every page reads besides its own file: see `reads.py`.
 READS: Final = ("site.yaml", "words.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "cards", "today")

@@ -9,12 +9,11 @@ from functools import partial
 from typing import Any
 
 from generator.blocks import BLOCKS
+from generator.checked import Texts
+from generator.content import Document, Written
 from generator.edition import Edition
-from generator.figures import REFERENCE, Figures
-from generator.load import Content, Document, Written
-from generator.model import Lang, Memo, Problem
-from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, Texts, article, village_page
-from generator.prose import Prose, convert, problems
+from generator.model import Lang
+from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, article, village_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +29,6 @@ class Job:
     lang: Lang = ""
     reads: tuple[str, ...]
     make: Callable[[], Any]
-
-
-def texts(
-    content: Content, figures: Figures, back: Mapping[Lang, str], memo: Memo
-) -> tuple[Texts, tuple[Problem, ...]]:
-    """Every Markdown body as Prose, by page id and language; and what in them must be mended."""
-    made: dict[tuple[str, Lang], Prose] = {}
-    found: list[Problem] = []
-    for document in (*content.pages.values(), *content.articles.values()):
-        for lang, written in document.texts.items():
-            body = _filled(written.body, figures, lang)
-            key = ("prose", written.source.path, lang, back[lang], body)
-            prose, pictures, links = memo(key, partial(convert, body, written.source.path, lang, back[lang]))
-            made[document.id, lang] = prose
-            found += problems(written, pictures, links, content.ids)
-    return made, tuple(found)
-
-
-def _filled(body: str, figures: Figures, lang: Lang) -> str:
-    """The body with its facts; an unknown name stays as it is, for `relations` to tell."""
-
-    def value(match: Any) -> str:
-        return figures.text(match[1], lang, linked=True) if match[1] in figures.facts else str(match[0])
-
-    return REFERENCE.sub(value, body)
 
 
 def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:

@@ -13,8 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
+from generator.content import Content, Document
 from generator.figures import Figures
-from generator.load import Content, Document
 from generator.prices import changes
 
 VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")

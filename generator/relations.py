@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from generator.fields import close, unknown_reference
+from generator.content import Content, Document
+from generator.fields import unknown_reference
 from generator.figures import REFERENCE, Figures
-from generator.kinds import SUMMARY_LENGTH, Fact
-from generator.load import Content, Document
-from generator.model import Problem, Where
-from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES
-from generator.source import Source, Steps, front_matter, locate
+from generator.kinds import Fact
+from generator.model import SUMMARY_LENGTH, Problem, Where, close
+from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
+from generator.source import Source, front_matter
+from generator.values import Steps, locate
 
 ANY_REFERENCE: Final = re.compile(r"\(\(([^()\n]*)\)\)")
-PHONE: Final = r'"(0\d[\d -]{7,14}|\d{3,5})"'  # with its quotes
+PHONE: Final = r"0\d[\d -]{7,14}|\d{3,5}"
 BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
@@ -96,23 +97,24 @@ def _fact_value(source: Source, steps: Steps, unit: str, value: float | str) -> 
     line, column, written = locate(source, steps)  # reads the file again, so only where there is a doubt
     written = written or str(value)
     if unit == "phone":
-        if not re.fullmatch(PHONE, written):
-            yield source.problem("spelling", line, column, key="value", value=written, example='"0812-3456-7890"')
+        yield source.problem("spelling", line, column, key="value", value=written, example='"0812-3456-7890"')
     elif unit == "percent":
         yield source.problem("number", line, column, key="value", value=written)
     elif unit == "date":
         yield source.problem("iso-date", line, column, key="value", value=str(value))
-    elif unit != "number" or isinstance(value, str) or re.fullmatch(r"\d{1,3}(\.\d{3})+", written):
+    else:
         digits = re.sub(r"[\s.,_\"']|Rp", "", written)
         write = digits if digits.isdigit() else ""
         yield source.problem("whole-number", line, column, key="value", value=written, write=write)
 
 
 def _fits(unit: str, value: float | str) -> bool:
-    """Whether the value is surely of its unit; a phone number may lack its quotes, 2.000 may mean two thousand."""
+    """Whether the value is surely of its unit; what looks like 2.000 was refused when the file was read."""
     if unit == "date":
         return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(value)) is not None
-    return unit != "phone" and (isinstance(value, int) or (unit == "percent" and isinstance(value, float)))
+    if unit == "phone":
+        return isinstance(value, str) and re.fullmatch(PHONE, value) is not None
+    return isinstance(value, int) or (unit in ("percent", "number") and isinstance(value, float))
 
 
 def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
@@ -213,6 +215,19 @@ def redirects(content: Content) -> Iterator[Problem]:
             yield source.problem("redirect-from", line, column, value=old)
         if target not in content.ids:
             yield unknown_reference(source, (old,), "page", content.ids)
+
+
+def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Problem]:
+    for one in collisions:
+        if one.redirect:
+            source = content.file("redirects.yaml")
+            line, column, _ = locate(source, (one.redirect,))
+        elif one.document:
+            source = one.document.texts.get(one.lang, one.document.texts[one.document.original]).source
+            line, column, _ = locate(front_matter(source)[0], ("slug",))
+        else:
+            source, line, column = content.file("site.yaml"), 0, 0
+        yield source.problem("same-address", line, column, value=one.path, other=one.other)
 
 
 def _head(document: Document) -> Source:

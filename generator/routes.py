@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from generator.load import Content, Document
-from generator.model import Lang, Problem
-from generator.source import locate
+from generator.content import Content, Document
+from generator.model import Lang
 
 HOME: Final = "pages/home"
 NEWS: Final = "pages/news"
@@ -54,32 +53,39 @@ class Routes:
         return (page, self.languages[0]) in self.paths
 
 
-def make(content: Content) -> tuple[Routes, tuple[Problem, ...]]:
-    """Every page in every language, and a Problem for each address that two pages want."""
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """An address that is taken already: by which page, and who else wants it."""
+
+    path: str
+    other: str
+    document: Document | None = None
+    lang: Lang = ""
+    redirect: str = ""
+
+
+def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
+    """Every page in every language, and each address that two of them want."""
     paths: dict[tuple[str, Lang], str] = {}
     taken: dict[str, str] = {}
-    problems: list[Problem] = []
+    collisions: list[Collision] = []
     for page, lang, path, document in _addresses(content):
         if other := taken.get(path):
-            problems.append(_collision(content, document, lang, path, other))
-        else:
-            taken[path] = page
+            collisions.append(Collision(f"/{path}", other, document, lang))
+        taken.setdefault(path, page)
         paths[page, lang] = path
+    for old in content.redirects:
+        path = old.strip("/").lower() + "/"  # on many disks, addresses that differ only in case are one file
+        if other := taken.get(path):
+            collisions.append(Collision(old, other, redirect=old))
+        taken.setdefault(path, f"redirects.yaml: {old}")
     routes = Routes(
         base_url=content.site.base_url,
         languages=content.languages,
         paths=paths,
         written=frozenset(_written(content)),
     )
-    for old in content.redirects:
-        path = old.strip("/").lower() + "/"  # on many disks, addresses that differ only in case are one file
-        if other := taken.setdefault(path, f"redirects.yaml: {old}"):
-            if other == f"redirects.yaml: {old}":
-                continue
-            source = content.file("redirects.yaml")
-            line, column, _ = locate(source, (old,))
-            problems.append(source.problem("same-address", line, column, value=old, other=other))
-    return routes, tuple(problems)
+    return routes, tuple(collisions)
 
 
 def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | None]]:
@@ -113,22 +119,6 @@ def _written(content: Content) -> Iterator[tuple[str, Lang]]:
         for document in documents.values():
             yield from ((document.id, lang) for lang in document.texts)
     yield from ((f"villages/{key}", lang) for key in content.villages for lang in content.languages)
-
-
-def _collision(content: Content, document: Document | None, lang: Lang, path: str, other: str) -> Problem:
-    if document is None:
-        return content.file("site.yaml").problem("same-address", value=f"/{path}", other=other)
-    source = document.texts.get(lang, document.texts[document.original]).source
-    line, column, _ = locate_slug(source.text)
-    return source.problem("same-address", line, column, value=f"/{path}", other=other)
-
-
-def locate_slug(text: str) -> tuple[int, int, str]:
-    """Line, column and value of the slug in a text file's head."""
-    found = re.search(r"(?m)^slug:[ ]*(.*)$", text)
-    if found is None:
-        return 1, 1, ""
-    return text.count("\n", 0, found.start()) + 1, found.start(1) - found.start() + 1, found[1]
 
 
 def linked_page(path: str, href: str) -> str | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sites import HERE, REPO, TODAY, Small
 
-from generator.site import checked, outputs
+from generator.reading import checked
+from generator.site import outputs
 
 
 @pytest.fixture

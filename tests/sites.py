@@ -14,7 +14,8 @@ import pytest
 from generator.build import Report, Request, build
 from generator.model import ContentError, Problem
 from generator.output import MANIFEST
-from generator.site import checked, outputs
+from generator.reading import checked
+from generator.site import outputs
 from generator.tell import tell
 from generator.uptodate import MARKER
 

@@ -49,10 +49,9 @@ def test_phones() -> None:
     assert ("175", "tel:175") == (phone("175"), dialled("175"))
 
 
-def _fact(**fields: object) -> Fact:
+def _fact(**fields: Any) -> Fact:
     given: dict[str, Any] = {"label": {}, "unit": "rupiah", "sources": ("law",), "checked": date(2026, 11, 23)}
-    rest: dict[str, Any] = {"value": None, "from_": None, "until": None, "periods": (), "note": None}
-    return Fact.model_construct(**{**given, **rest, **fields})
+    return Fact(**{**given, **fields})
 
 
 def _figures(today: date, **facts: Fact) -> Figures:
@@ -60,9 +59,9 @@ def _figures(today: date, **facts: Fact) -> Figures:
 
 
 PERIODS = (
-    Period.model_construct(value=16800, from_=None, until=date(2026, 3, 31)),
-    Period.model_construct(value=8400, from_=date(2026, 4, 1), until=date(2026, 12, 31)),
-    Period.model_construct(value=16800, from_=date(2027, 1, 1), until=None),
+    Period(value=16800, from_=None, until=date(2026, 3, 31)),
+    Period(value=8400, from_=date(2026, 4, 1), until=date(2026, 12, 31)),
+    Period(value=16800, from_=date(2027, 1, 1), until=None),
 )
 
 

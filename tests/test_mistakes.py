@@ -149,6 +149,13 @@ CASES = [
     ),
     (
         "facts.yaml",
+        'value: "175"',
+        "value: 08123456789",
+        "content/facts.yaml:19:10: 'value' must stand in quotes, or other programs drop its zeros; write value: "
+        '"08123456789" [K027]',
+    ),
+    (
+        "facts.yaml",
         "value: 2023-10-19",
         "value: 19 Oktober",
         "content/facts.yaml:25:10: 'value' must be a date like 2026-03-09 (year-month-day); got '19 Oktober'. [K028]",

@@ -10,7 +10,7 @@ from sites import REPO, TODAY
 from generator.figures import Figures
 from generator.kinds import Programmes
 from generator.prices import BASIC, FULL, Price, monthly, price
-from generator.site import checked
+from generator.reading import checked
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,14 @@ import pytest
 from jinja2 import meta
 from sites import REPO, TODAY, Small, compiled
 
+from generator.content import Content
 from generator.edition import Edition
 from generator.feeds import feeds
-from generator.load import Content
 from generator.plan import Job, pages
+from generator.reading import checked
 from generator.reads import TEXT_CARD, VILLAGE_CARD, of_content, of_templates, unchanging
 from generator.render import Renderer
-from generator.site import checked, planned
+from generator.site import planned
 
 
 class Recorder:
@@ -72,7 +73,7 @@ class Noting(dict[str, Any]):
         return super().values()
 
 
-class NotingRows(tuple[Any, ...]):
+class NotingRows(tuple[Any, ...]):  # noqa: SLOT001  # it carries a set
     """Rows that note a name when they are gone through."""
 
     seen: set[str]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import ContentError
-from generator.source import LARGEST_FILE, Bare, Source, front_matter, locate, read, values
+from generator.source import LARGEST_FILE, Source, front_matter, read
 from generator.tell import tell
+from generator.values import Bare, locate, values
 
 
 def source(text: str) -> Source:

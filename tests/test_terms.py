@@ -8,7 +8,7 @@ from generator.kinds import Term
 from generator.terms import explain
 
 TERMS = {
-    name: Term.model_construct(expansion={"id": text}, meaning={"id": ""})
+    name: Term(expansion={"id": text}, meaning={"id": ""})
     for name, text in {"JKK": "Jaminan Kecelakaan Kerja", "BPJS": "Badan & Co", "RT/RW": "tetangga"}.items()
 }
 

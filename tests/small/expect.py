@@ -10,7 +10,8 @@ HERE = Path(__file__).resolve().parent
 REPO = HERE.parent.parent
 sys.path.insert(0, str(REPO))
 
-from generator.site import checked, outputs  # noqa: E402  # the path is needed first
+from generator.reading import checked  # noqa: E402  # the path is needed first
+from generator.site import outputs  # noqa: E402
 
 expected = HERE / "expected"
 shutil.rmtree(expected, ignore_errors=True)

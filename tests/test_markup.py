@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import TAGS, convert, parts
+from generator.markup import TAGS, convert
+from generator.prose import parts
 
 HERE = "content/pages/cost/id.md"
 

@@ -1,0 +1,73 @@
+"""Content read and checked as of a day: every problem, or all that is needed to publish it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from generator import relations
+from generator.checked import Checked, Texts
+from generator.content import Content
+from generator.figures import REFERENCE, Figures
+from generator.load import load
+from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
+from generator.prose import BLOCKS, Found, Prose, problems
+from generator.routes import make
+
+# Interface words that the generator itself needs, for a content without words.yaml to be told of them.
+UNTIL: Final = "until_note"
+BACK: Final = "footnote_back"
+
+
+def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
+    """Read and check the content as of a day. Raises ContentError with every problem, in order of place."""
+    content, in_files = load(root, memo)
+    if content is None:
+        raise ContentError(ordered(in_files))
+    facts, in_facts = relations.sound_facts(content)
+    figures = Figures(facts, today, _word(content, UNTIL))
+    prose, in_texts = _texts(content, figures, _word(content, BACK), memo)
+    routes, collisions = make(content)
+    in_routes = relations.addresses(content, collisions)
+    found = [*in_files, *in_facts, *relations.problems(content, figures, BLOCKS), *in_texts, *in_routes]
+    if found:
+        raise ContentError(ordered(found))
+    return Checked(content=content, routes=routes, figures=figures, prose=prose)
+
+
+def _texts(
+    content: Content, figures: Figures, back: Mapping[Lang, str], memo: Memo
+) -> tuple[Texts, tuple[Problem, ...]]:
+    """Every Markdown body as Prose, by page id and language; and what in them must be mended."""
+    made: dict[tuple[str, Lang], Prose] = {}
+    found: list[Problem] = []
+    for document in (*content.pages.values(), *content.articles.values()):
+        for lang, written in document.texts.items():
+            body = _filled(written.body, figures, lang)
+            key = ("prose", written.source.path, lang, back[lang], body)
+            prose, pictures, links = memo(key, partial(_converted, body, written.source.path, lang, back[lang]))
+            made[document.id, lang] = prose
+            found += problems(written, pictures, links, content.ids)
+    return made, tuple(found)
+
+
+def _converted(body: str, path: str, lang: Lang, back: str) -> tuple[Prose, tuple[str, ...], tuple[Found, ...]]:
+    from generator.markup import convert  # noqa: PLC0415  # takes long to import, and unchanged texts are kept
+
+    return convert(body, path, lang, back)
+
+
+def _filled(body: str, figures: Figures, lang: Lang) -> str:
+    """The body with its facts; an unknown name stays as it is, for `relations` to tell."""
+
+    def value(match: Any) -> str:
+        return figures.text(match[1], lang, linked=True) if match[1] in figures.facts else str(match[0])
+
+    return REFERENCE.sub(value, body)
+
+
+def _word(content: Content, name: str) -> dict[Lang, str]:
+    return dict(content.words.get(name, dict.fromkeys(content.languages, "")))
