@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.aside import aside
 from generator.model import ContentError, Problem, Where, ordered
 from generator.output import (
     MANIFEST,
@@ -26,10 +27,11 @@ from generator.output import (
     refuse_foreign_folder,
 )
 from generator.stale import stale
-from generator.store import Built, Input, Store
+from generator.store import Built, Input, Learned, Store
 from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path
 
 if TYPE_CHECKING:
+    from generator.checked import Checked
     from generator.plan import Job
     from generator.render import Renderer
 
@@ -157,12 +159,14 @@ class _Build:
     # -- making ------------------------------------------------------------------
 
     def _build(self) -> Report:
-        from generator.reading import checked  # only now is there something to do
-        from generator.reads import unchanging
-        from generator.site import planned
+        reading = aside(self._read)
+        from generator.reads import unchanging  # only now is there something to do
+        from generator.site import planned, workshop
 
-        made = checked(self.request.content, self.request.today, self.store.memo)
-        renderer, jobs = planned(made, self.request.templates, self.store.memo)
+        shop = workshop(self.request.templates, self.store.memo)
+        made, learned = reading()
+        self.store.learn(learned)
+        renderer, jobs = planned(made, shop)
         jobs = (*jobs, *_housekeeping(jobs))
         wanted = {job.path: reads for job, reads in zip(jobs, self._reads(made, renderer, jobs), strict=True)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
@@ -178,6 +182,14 @@ class _Build:
         first, end = unchanging(made.content, self.request.today)
         self._remember(outputs, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))
+
+    def _read(self) -> tuple[Checked, Learned]:
+        """In a process of its own, because it needs other libraries than the rest, and they take long to import."""
+        from generator.reading import checked
+
+        store = self.store.reader()
+        made = checked(self.request.content, self.request.today, store.memo)
+        return made, store.learned()
 
     def _reads(self, made: Any, renderer: Renderer, jobs: Sequence[Job]) -> Iterable[dict[str, str]]:
         from generator.reads import digest as of

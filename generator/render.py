@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import traceback
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,24 +41,37 @@ class _Loader(FileSystemLoader):
         return environment.template_class.from_code(environment, code, environment.make_globals(globals), fresh)
 
 
+def environment(templates: Path, memo: Memo = forget) -> Environment:
+    """Jinja for one folder of templates, all of them compiled; one that cannot be is told of when it is used."""
+    made = Environment(
+        loader=_Loader(templates, memo),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name in made.list_templates(("html", "xml", "txt")):
+        with suppress(TemplateError):
+            made.get_template(name)
+    return made
+
+
 class Renderer:
     """Renders jobs with the templates of one folder. A template sees `page`, `site` and `t`, and nothing else."""
 
     def __init__(
-        self, templates: Path, sites: Mapping[Lang, Site], editions: Mapping[Lang, Edition], memo: Memo = forget
+        self,
+        templates: Path,
+        environment: Environment,
+        sites: Mapping[Lang, Site],
+        editions: Mapping[Lang, Edition],
     ) -> None:
         self.templates = templates
+        self.environment = environment
         self.sites = sites
         self.editions = editions
         self.words = {lang: edition.words for lang, edition in editions.items()}
-        self.environment = Environment(
-            loader=_Loader(templates, memo),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
 
     def render(self, job: Job, page: Any) -> bytes:
         """The job's file, from the view that it made. Raises ContentError naming the template's line."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from generator.assets import hashed, heading_font, stylesheet
 from generator.checked import Checked
@@ -11,31 +13,51 @@ from generator.edition import Edition
 from generator.feeds import feeds, site
 from generator.model import ContentError, Memo, Problem, forget, ordered
 from generator.plan import Job, pages
-from generator.render import Renderer
+from generator.render import Renderer, environment
 
 
-def planned(made: Checked, templates: Path, memo: Memo = forget) -> tuple[Renderer, tuple[Job, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What does not depend on the content, and can be made ready while that is being read."""
+
+    templates: Path
+    environment: Any  # Jinja's
+    font: bytes
+    icon: bytes
+    memo: Memo
+
+
+def workshop(templates: Path, memo: Memo = forget) -> Workshop:
+    return Workshop(
+        templates=templates,
+        environment=environment(templates, memo),
+        font=heading_font(memo),
+        icon=(templates / "assets" / "favicon.svg").read_bytes(),
+        memo=memo,
+    )
+
+
+def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
     """Every output of the site, and what renders it. The renderer's `sites` are what all pages of a language share."""
     editions = {
         lang: Edition(content=made.content, routes=made.routes, figures=made.figures, lang=lang)
         for lang in made.content.languages
     }
-    font, icon = heading_font(memo), (templates / "assets" / "favicon.svg").read_bytes()
-    names = {"font": hashed("heading.woff2", font), "icon": hashed("favicon.svg", icon)}
-    style = stylesheet(templates, made.routes.base_path + names["font"], memo)
+    names = {"font": hashed("heading.woff2", shop.font), "icon": hashed("favicon.svg", shop.icon)}
+    style = stylesheet(shop.templates, made.routes.base_path + names["font"], shop.memo)
     sites = {lang: site(edition, {**names, "style": style}) for lang, edition in editions.items()}
     jobs = (
-        Job(path=names["font"], reads=(), make=partial(bytes, font)),
-        Job(path=names["icon"], reads=(), make=partial(bytes, icon)),
+        Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
+        Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose),
         *feeds(editions),
     )
-    return Renderer(templates, sites, editions, memo), jobs
+    return Renderer(shop.templates, shop.environment, sites, editions), jobs
 
 
 def outputs(made: Checked, templates: Path, memo: Memo = forget) -> dict[str, bytes]:
     """Every file of the site by its path. Raises ContentError for templates that fail."""
-    renderer, jobs = planned(made, templates, memo)
+    renderer, jobs = planned(made, workshop(templates, memo))
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for job in jobs:

@@ -18,6 +18,8 @@ from generator.uptodate import VERSION
 
 T = TypeVar("T")
 
+Learned = tuple[set[bytes], dict[bytes, bytes]]
+
 KEPT_BUILDS: Final = 20  # how many builds a memo outlives without being asked for
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -51,6 +53,7 @@ class Store:
     """One file for one content and one output. Open it only while holding the lock."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.fresh = False
         self.code = ""  # digest of the generator's own code, which every memo depends on
         try:
@@ -135,6 +138,20 @@ class Store:
         if not row:
             self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         return value
+
+    def reader(self) -> Store:
+        """The same store for a process of its own, which only looks up its memo."""
+        other = Store(self.path)
+        other.code = self.code
+        return other
+
+    def learned(self) -> Learned:
+        """What the memo was asked for, and what it did not know, to be handed to the store that finishes."""
+        return self._used, self._new
+
+    def learn(self, learned: Learned) -> None:
+        self._used |= learned[0]
+        self._new |= learned[1]
 
     def _keep_memos(self) -> None:
         self.db.executemany(

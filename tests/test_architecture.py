@@ -44,6 +44,7 @@ ORDER = (
     "store",
     "stale",
     "output",
+    "aside",
     "build",
     "cli",
 )

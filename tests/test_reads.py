@@ -17,8 +17,8 @@ from generator.feeds import feeds
 from generator.plan import Job, pages
 from generator.reading import checked
 from generator.reads import TEXT_CARD, VILLAGE_CARD, of_content, of_templates, unchanging
-from generator.render import Renderer
-from generator.site import planned
+from generator.render import environment
+from generator.site import planned, workshop
 
 
 class Recorder:
@@ -150,7 +150,7 @@ def test_the_recorder_tells_on_an_undeclared_look(small: Small) -> None:
 def test_every_declared_name_has_a_digest(small: Small) -> None:
     made = checked(small.content, TODAY)
     known = of_content(made.content, made.figures)
-    _, jobs = planned(made, REPO / "templates", compiled)
+    _, jobs = planned(made, workshop(REPO / "templates", compiled))
 
     assert set() == {name for job in jobs for name in job.reads} - known.keys()
 
@@ -158,10 +158,10 @@ def test_every_declared_name_has_a_digest(small: Small) -> None:
 def test_templates_use_what_jinja_says_they_use() -> None:
     """The names are looked for by a pattern, because parsing all templates takes longer than a build may."""
     templates = REPO / "templates"
-    environment = Renderer(templates, {}, {}).environment
+    made = environment(templates, compiled)
     names = [path.relative_to(templates).as_posix() for path in templates.rglob("*.html")]
     for name in names:
-        tree = environment.parse((templates / name).read_text(encoding="utf-8"))
+        tree = made.parse((templates / name).read_text(encoding="utf-8"))
         before = of_templates(templates, dict.fromkeys(names, "same"))[name]
         for used in meta.find_referenced_templates(tree):
             assert used is not None

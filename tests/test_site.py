@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import meta, nodes
-from sites import HERE, REPO, Small
+from sites import HERE, REPO, Small, compiled
 
 from generator.load import load
 from generator.model import ContentError
-from generator.render import Renderer
+from generator.render import environment
 from generator.routes import make
 
 BASE = "https://small.example/sub"
@@ -262,10 +262,10 @@ def test_whatever_the_slugs_no_two_pages_share_an_address(small: Small, slugs: l
 
 def test_templates_see_three_names() -> None:
     """`page`, `site` and `t`; what else a template uses it makes or imports itself."""
-    environment = Renderer(REPO / "templates", {}, {}).environment
+    made = environment(REPO / "templates", compiled)
     for path in (REPO / "templates").rglob("*.*"):
         if path.suffix in (".html", ".xml", ".txt"):
-            tree = environment.parse(path.read_text(encoding="utf-8"))
+            tree = made.parse(path.read_text(encoding="utf-8"))
             # Jinja tells names that a child template imports beside its blocks as undeclared: they are not.
             own = {alias for node in tree.find_all(nodes.FromImport) for alias in node.names}
             assert meta.find_undeclared_variables(tree) - own <= {"page", "site", "t"}, path
