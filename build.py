@@ -59,19 +59,26 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
     if testing:
         os.chdir(root)
         return hand_over([python, "-m", "pytest", *args[1:]])
-    if args[:1] in ([], ["build"]) or args[0].startswith("--"):
-        from time import time
-
-        from generator.uptodate import up_to_date
-
-        if told := up_to_date(args, root, os.environ, time()):
-            print(told)
-            return 0
+    told = nothing_to_do(args, root)
+    if told:
+        print(told)
+        return 0
     if python != sys.executable:
         return hand_over([python, os.path.join(root, "build.py"), *args])
     from generator.cli import main as generate
 
     return generate(args)
+
+
+def nothing_to_do(args: list[str], root: str) -> str:
+    """What to tell if a build would do nothing, found out before the environment is started for it."""
+    if args and args[0] != "build" and not args[0].startswith("--"):
+        return ""
+    from time import time
+
+    from generator.uptodate import up_to_date
+
+    return up_to_date(args, root, os.environ, time())
 
 
 def python_for(root: str, locks: tuple[str, ...], run: "Run") -> str:

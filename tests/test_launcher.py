@@ -341,9 +341,24 @@ def test_starting_imports_next_to_nothing(root: Path) -> None:
     assert {"generator", "generator.cli"} == set(after) - set(before)
 
 
+def test_a_build_with_nothing_to_do_ends_in_the_launcher(root: Path) -> None:
+    """Other commands go on to the generator."""
+    shutil.copy(ROOT / "build.py", root)
+    (root / build.BUILD_LOCK).write_text(f"pytest=={pytest.__version__}\n")
+    write_generator(root, "print('generator')")
+    (root / "generator" / "uptodate.py").write_text("def up_to_date(*args):\n    return 'nothing to do'\n")
+    told = []
+    for words in ((), ("build", "--out", "x"), ("--out", "x"), ("check",)):
+        command = (sys.executable, str(root / "build.py"), *words)
+        told.append(subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip())
+
+    assert ["nothing to do", "nothing to do", "nothing to do", "generator"] == told
+
+
 def write_generator(root: Path, body: str) -> None:
     (root / "generator").mkdir()
     (root / "generator" / "cli.py").write_text(f"def main(args):\n    {body}\n    return len(args)\n")
+    (root / "generator" / "uptodate.py").write_text("def up_to_date(args, root, environment, now):\n    return ''\n")
 
 
 def write_wheel(folder: Path, name: str, module: str, body: str) -> str:
