@@ -8,16 +8,20 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sites import REPO, TODAY, Small
 
+from generator.load import load
 from generator.model import ContentError
 from generator.output import locked
 from generator.tell import tell
+
+T = TypeVar("T")
 
 VILLAGE = "villages/wunut-tulung.yaml"
 
@@ -344,3 +348,34 @@ def test_the_shortcut_imports_next_to_nothing() -> None:
     loaded = _imported("from generator.uptodate import up_to_date")
 
     assert set() == loaded & (HEAVY | {"pathlib", "dataclasses", "argparse", "re", "json", "inspect"})
+
+
+# -- while it is at work ---------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_told(small: Small) -> None:
+    """Between the look into the folder and the reading, somebody deleted it."""
+
+    def parse(key: tuple[str, ...], make: Callable[[], T]) -> T:
+        if key[1].endswith("gatak-delanggu.yaml"):
+            small.delete(VILLAGE)
+        return make()
+
+    _, problems = load(small.content, parse)
+
+    assert [f"content/{VILLAGE}: this file is needed; create it [K001]"] == [tell(problem) for problem in problems]
+
+
+def test_a_terminal_sees_how_far_a_long_build_is(built: Small) -> None:
+    """Whatever shows it gets every page that is due, and how many there are."""
+    seen: list[int] = []
+
+    def progress(items: Iterable[Any], count: int) -> Iterable[Any]:
+        for item in items:
+            seen.append(count)
+            yield item
+
+    built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
+    built.build(progress=progress)
+
+    assert [2, 2] == seen
