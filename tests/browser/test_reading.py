@@ -1,0 +1,73 @@
+"""The site for readers who set their own terms: no scripts, large text, thumbs, fixed colours, paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser.paper import sizes, text
+from browser.views import PAGES, PATHS, Look
+
+# Links and buttons of their own, by their height; a link beside words, in the same line, belongs to a sentence.
+LOW = """() => {
+  const spoken = box => [...box.childNodes].some(node => node.nodeType === 3 && /[\\p{L}\\p{N}]/u.test(node.data));
+  const inSentence = box => spoken(box) || getComputedStyle(box).display === 'inline' && inSentence(box.parentElement);
+  document.querySelectorAll('details').forEach(one => one.open = true);
+  return [...document.querySelectorAll('a[href], button, summary')]
+    .map(target => ({target, box: target.getBoundingClientRect()}))
+    .filter(({target, box}) => box.right > 0 && box.height < 44 && !inSentence(target.parentElement))
+    .map(({target, box}) => `${target.textContent.trim()}: ${Math.round(box.height * 10) / 10} px`);
+}"""
+DOUBLE = "html => html.style.fontSize = 2 * parseFloat(getComputedStyle(html).fontSize) + 'px'"
+UNFRAMED = """buttons => buttons
+  .filter(button => getComputedStyle(button).borderColor === getComputedStyle(document.body).backgroundColor
+    || getComputedStyle(button).borderStyle === 'none')
+  .map(button => button.textContent)"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_text_needs_no_scripts(look: Look, path: str) -> None:
+    expected = look(path).inner_text("main")
+
+    assert expected == look(path, scripts=False).inner_text("main")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_text_twice_as_large_fits(look: Look, path: str) -> None:
+    page = look(path, width=640)
+    page.locator("html").evaluate(DOUBLE)
+
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_thumb_can_hit_every_target(look: Look, path: str) -> None:
+    """Links and buttons outside sentences are at least 44 px high, on a small phone."""
+    low = look(path).evaluate(LOW)
+
+    assert [] == low, "\n".join(low)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_forced_colours_lose_nothing(look: Look, path: str) -> None:
+    """With a reader's own few colours the text is the same, and buttons keep an edge."""
+    expected = look(path).inner_text("main")
+    page = look(path, forced_colors="active")
+
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert expected == page.inner_text("main")
+    assert [] == page.locator(".button").evaluate_all(UNFRAMED)
+
+
+@pytest.mark.parametrize("path", PAGES["village"].values())
+def test_a_village_prints_on_a4(look: Look, path: str) -> None:
+    """Every word of the page but those of its buttons stands in the PDF."""
+    page = look(path)
+    page.evaluate("document.querySelectorAll('.actions').forEach(one => one.remove())")
+    words = re.findall(r"\w+", page.inner_text("main"))
+    page.emulate_media(media="print")
+    pdf = page.pdf(format="A4")
+    printed = text(pdf)
+
+    assert {(210, 297)} == sizes(pdf)
+    assert [] == [word for word in words if word not in printed]
