@@ -6,7 +6,6 @@ What takes long to import is imported once there is something to do.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,6 +48,7 @@ class Request:
     out: Path
     cache: Path
     today: date
+    now: int  # nanoseconds since 1970, to know which files are so young that they may yet change unseen
     wait: float = 0  # seconds, for another build to end
     tell: Callable[[str], None] = lambda _: None
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
@@ -84,7 +84,6 @@ class _Build:
     def __init__(self, request: Request, store: Store) -> None:
         refuse_foreign_folder(request.out)
         self.request, self.store, self.out = request, store, request.out
-        self.begun = time.time_ns()
         self.inputs = self._inputs()
         self.built = store.outputs()
         self.journal = store.journal()
@@ -117,7 +116,7 @@ class _Build:
         for path, seen in signatures_of_inputs(str(ROOT), str(request.content), str(request.templates)).items():
             before = known.get(path)
             if before is None or before.signature != seen:
-                before = Input(_settled(seen, self.begun), self._digest(path))
+                before = Input(_settled(seen, request.now), self._digest(path))
             found[path] = before
         return found
 

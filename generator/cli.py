@@ -31,6 +31,7 @@ def main(argv: Sequence[str]) -> int:
                 out=_folder(arguments.out, "site"),
                 cache=ROOT / ".cache",
                 today=arguments.today or date.fromisoformat(today(os.environ, time.time())),
+                now=time.time_ns(),
                 wait=arguments.wait,
                 tell=print,
                 progress=_progress,

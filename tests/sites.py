@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -77,7 +78,7 @@ class Small:
     def request(self, today: date = TODAY, **changed: Any) -> Request:
         """A build of this content into a folder beside it, with a cache of its own."""
         usual = {"content": self.content, "templates": REPO / "templates", "out": self.root / "site"}
-        return Request(**{**usual, "cache": self.root / "cache", "today": today, **changed})
+        return Request(**{**usual, "cache": self.root / "cache", "today": today, "now": time.time_ns(), **changed})
 
     def build(self, today: date = TODAY, **changed: Any) -> Report:
         return build(self.request(today, **changed))

@@ -337,7 +337,7 @@ def test_nothing_to_do_imports_nothing_heavy(built: Small) -> None:
     code = (
         "import sys; from datetime import date; from pathlib import Path; from generator.build import *\n"
         "root = Path(sys.argv[1]); request = Request(content=root / 'content', templates=Path('templates').resolve(),\n"
-        "    out=root / 'site', cache=root / 'cache', today=date(2026, 11, 24))\n"
+        "    out=root / 'site', cache=root / 'cache', today=date(2026, 11, 24), now=0)\n"
         "assert not build(request).rebuilt"
     )
 

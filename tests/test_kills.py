@@ -20,7 +20,7 @@ from pathlib import Path
 from generator.build import Request, build
 root = Path(sys.argv[1])
 build(Request(content=root / "content", templates=Path("templates").resolve(), out=root / "site", cache=root / "cache",
-              today=date(2026, 11, 24)))
+              today=date(2026, 11, 24), now=0))
 """
 
 

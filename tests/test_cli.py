@@ -1,0 +1,119 @@
+"""The command as an editor types it: words, exit codes, and the day."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sites import REPO, Small
+
+from generator.uptodate import store_path, today, up_to_date
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize(
+    ("environment", "now", "expected"),
+    [
+        ({}, 1_795_500_000.0, "2026-11-24"),  # 06:00 in London, 13:00 in Klaten
+        ({}, 1_798_736_399.0, "2026-12-31"),  # a second before midnight in Klaten
+        ({}, 1_798_736_400.0, "2027-01-01"),
+        ({"SOURCE_DATE_EPOCH": "0"}, 1_798_736_400.0, "1970-01-01"),
+        ({"SOURCE_DATE_EPOCH": ""}, 1_798_736_400.0, "2027-01-01"),
+    ],
+)
+def test_the_day_is_klatens_or_the_given_one(environment: dict[str, str], now: float, expected: str) -> None:
+    assert expected == today(environment, now)
+
+
+@pytest.fixture
+def run(small: Small) -> Iterator[Run]:
+    """build.py in a process of its own, on the small site; its store in the repository's .cache goes afterwards."""
+    out = small.root / "site"
+    store = Path(store_path(str(REPO / ".cache"), str(small.content), str(out)))
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        usual = ["--content", str(small.content), "--out", str(out), "--today", "2026-11-24"]
+        code = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+        return subprocess.run(
+            [sys.executable, "-c", code, *words, *usual], cwd=REPO, capture_output=True, text=True, check=False
+        )
+
+    yield command
+    for path in store.parent.glob(store.stem + "*"):
+        path.unlink()
+
+
+def test_build_says_what_it_wrote_and_what_to_open(small: Small, run: Run) -> None:
+    done = run()
+    files = len(small.site())
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith(f"{files} files: {files} rebuilt, 0 removed, ")
+    assert f"python3 -m http.server --directory {small.root / 'site'}" in done.stdout
+
+
+def test_explain_says_why(small: Small, run: Run) -> None:
+    run("build")
+    small.replace("villages/wunut-tulung.yaml", "en: The campaign reached", "en: The campaign came to")
+
+    assert (
+        "en/villages/wunut-tulung/index.html: villages/wunut-tulung.yaml changed\n" in run("build", "--explain").stdout
+    )
+
+
+def test_a_mistake_is_exit_code_1_without_a_traceback(small: Small, run: Run) -> None:
+    small.replace("villages/wunut-tulung.yaml", "informed", "informd")
+    done = run()
+
+    assert (1, "") == (done.returncode, done.stdout)
+    assert done.stderr.startswith("content/villages/wunut-tulung.yaml:6:9: 'status' must be one of planned,")
+    assert done.stderr.endswith("1 problem; nothing was written.\n")
+    assert not (small.root / "site").exists()
+
+
+def _root(folder: Path) -> str:
+    """A folder that looks like the repository, with a cache of its own."""
+    for name in ("generator", "templates", "requirements.lock"):
+        (folder / name).symlink_to(REPO / name)
+    return str(folder)
+
+
+def test_the_shortcut_tells_when_nothing_changed(small: Small, tmp_path: Path) -> None:
+    """And leaves all else to the build: a change, a deleted output, a foreign file, another day, an option."""
+    root = _root(tmp_path)
+    out = small.root / "site"
+    words = ["--content", str(small.content), "--out", str(out), "--today", "2026-11-24"]
+
+    def settled() -> str:
+        small.build(cache=tmp_path / ".cache", now=2**62)
+        return up_to_date(words, root, os.environ, 0)
+
+    assert "" == up_to_date(words, root, os.environ, 0)
+    assert settled().startswith(f"Up to date: {len(small.site())} files, nothing to do, ")
+    assert up_to_date([*words[:-1], "2026-12-31"], root, os.environ, 0)
+    assert "" == up_to_date([*words[:-1], "2027-01-01"], root, os.environ, 0)
+    assert "" == up_to_date([*words, "--explain"], root, os.environ, 0)
+
+    small.replace("words.yaml", "en: Sources", "en: Where from")
+    assert "" == up_to_date(words, root, os.environ, 0)
+    assert settled()
+    (out / "index.html").unlink()
+    assert "" == up_to_date(words, root, os.environ, 0)
+    assert settled()
+    (out / "CNAME").write_text("example.org")
+    assert "" == up_to_date(words, root, os.environ, 0)
+
+
+def test_a_store_that_cannot_be_read_is_left_to_the_build(small: Small, tmp_path: Path) -> None:
+    root = _root(tmp_path)
+    out = small.root / "site"
+    words = ["--content", str(small.content), "--out", str(out), "--today", "2026-11-24"]
+    small.build(cache=tmp_path / ".cache", now=2**62)
+    Path(store_path(str(tmp_path / ".cache"), str(small.content), str(out))).write_bytes(b"x" * 5000)
+
+    assert "" == up_to_date(words, root, os.environ, 0)
