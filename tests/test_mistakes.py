@@ -5,9 +5,13 @@ from __future__ import annotations
 from string import Formatter
 
 import pytest
-from sites import Small
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sites import HERE, TODAY, Small
 
 from generator.messages import CATALOGUE
+from generator.model import ContentError
+from generator.reading import checked
 from generator.tell import tell
 
 VILLAGE = "villages/gatak-delanggu.yaml"
@@ -365,3 +369,21 @@ def test_every_message_stands_in_both_languages() -> None:
 
     assert [] == [kind for kind, message in CATALOGUE.items() if fields(message.en) != fields(message.id)]
     assert len(CATALOGUE) == len({message.number for message in CATALOGUE.values()})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(text=st.text(max_size=200), head=st.booleans())
+def test_whatever_is_written_is_content_or_problems(small: Small, text: str, *, head: bool) -> None:
+    """In a head or a body, in a village or a fact: nothing but Problems, and never a traceback."""
+    page = (HERE / "small" / "content" / COST).read_text(encoding="utf-8")
+    village = (HERE / "small" / "content" / VILLAGE).read_text(encoding="utf-8")
+    small.write(COST, page.replace("Berapa iurannya?", text) if head else page + "\n" + text)
+    small.write(VILLAGE, village + text if head else village.replace("Ada dua Gatak.", text))
+    try:
+        checked(small.content, TODAY)
+    except ContentError as error:
+        told = [tell(problem, lang) for problem in error.problems for lang in ("en", "id")]
+    else:
+        told = ["fine"]
+
+    assert all(told)
