@@ -249,8 +249,9 @@ class _Build:
         self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1]})
 
     def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:
-        for path in sorted(self.standing.keys() - self.ours - wanted.keys()):
-            self.request.tell(f"{self.out.name}/{path} is not from here, and is left alone.")
+        for path in sorted(self.standing.keys() - self.ours):
+            fate = "stands where a page goes, and is replaced" if path in wanted else "is left alone"
+            self.request.tell(f"{self.out.name}/{path} is not from here, and {fate}.")
 
 
 def _housekeeping(jobs: Iterable[Job]) -> Iterable[Job]:

@@ -7,15 +7,20 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError
 from generator.tell import tell
 from generator.uptodate import today
 
+FAILED: Final = {
+    "en": "Problems: {0}. Nothing was written.",
+    "id": "Masalah: {0}. Tidak ada yang ditulis.",
+}
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
 
 
@@ -33,25 +38,34 @@ def main(argv: Sequence[str]) -> int:
                 today=arguments.today or date.fromisoformat(today(os.environ, time.time())),
                 now=time.time_ns(),
                 wait=arguments.wait,
-                tell=print,
+                tell=_say,
                 progress=_progress,
             )
         )
     except ContentError as error:
         count = len(error.problems)
-        print(*(tell(problem) for problem in error.problems), sep="\n", file=sys.stderr)
-        print(f"{count} problem{'s' * (count != 1)}; nothing was written.", file=sys.stderr)
+        lang = arguments.lang or ("id" if os.environ.get("LANG", "").startswith("id") else "en")
+        _say(*(tell(problem, lang) for problem in error.problems), FAILED[lang].format(count), to=sys.stderr)
         return 1
     _tell_report(report, time.perf_counter() - begun, explain=arguments.explain)
-    print(f"Open it: python3 -m http.server --directory {arguments.out or 'site'}, then http://localhost:8000/")
+    _say(f"Open it: python3 -m http.server --directory {arguments.out or 'site'}, then http://localhost:8000/")
     return 0
+
+
+def _say(*lines: str, to: TextIO | None = None) -> None:
+    """Print; a reader who has seen enough, such as `head`, is no reason to stop."""
+    stream = to or sys.stdout
+    with suppress(BrokenPipeError):
+        print(*lines, sep="\n", file=stream, flush=True)
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _tell_report(report: Report, seconds: float, *, explain: bool) -> None:
     for path, why in report.rebuilt.items():
         if explain or why.endswith("by hand"):
-            print(f"{path}: {why}")
-    print(f"{report.files} files: {len(report.rebuilt)} rebuilt, {report.removed} removed, {seconds:.2f} s")
+            _say(f"{path}: {why}")
+    _say(f"{report.files} files: {len(report.rebuilt)} rebuilt, {report.removed} removed, {seconds:.2f} s")
 
 
 def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
@@ -65,26 +79,31 @@ def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
 
 
 def _with_command(argv: Sequence[str]) -> Sequence[str]:
-    return argv if argv and (not argv[0].startswith("-") or argv[0] in ("-h", "--help")) else ["build", *argv]
+    return argv if argv and not argv[0].startswith("-") else ["build", *argv]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py", description="Builds the site. `build.py test` runs the tests.")
+    about = "Builds the site from content/. `build` may be left out; `build.py test` runs the tests."
+    parser = argparse.ArgumentParser(prog="build.py")
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("build", help="write the site (the default command)")
+    command = commands.add_parser("build", description=about)
     command.add_argument("--content", type=Path, metavar="DIR", help="what to build from; default: content")
     command.add_argument("--out", type=Path, metavar="DIR", help="where to write it; default: site")
     command.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
     command.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
+    command.add_argument("--lang", choices=("id", "en"), help="of messages on the content; default: the system's")
     command.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
     return parser
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-24") from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
+    return day
 
 
 def _folder(given: Path | None, usual: str) -> Path:

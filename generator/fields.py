@@ -28,8 +28,8 @@ def validated(kind: type[T], value: Any, source: Source, languages: tuple[str, .
         made: T = _adapter(cast("Any", kind)).validate_python(value, context=context)
     except ValidationError as error:
         found = (_problem(kind, source, detail) for detail in error.errors(include_url=False))
-        # A union complains once for each of its branches: one place, one problem.
-        raise ContentError(tuple({problem.where: problem for problem in found}.values())) from error
+        # A union complains once for each of its branches: one place, one problem; but each missing field is one.
+        raise ContentError(tuple({(one.where, one.fields.get("missing")): one for one in found}.values())) from error
     return made
 
 
@@ -48,7 +48,7 @@ def _problem(kind: Any, source: Source, detail: ErrorDetails) -> Problem:
     tell = _TELL.get(detail["type"], _other)
     if detail["type"] == "missing":
         line, column = locate_key(source, steps[:-1]) if steps[:-1] else (1, 1)
-        return source.problem("missing-key", line, column, key=key)
+        return source.problem("missing-key", line, column, key=key, missing=key)
     if detail["type"] == "unexpected_keyword_argument":
         line, column = locate_key(source, steps)
         known = tuple(_known(kind, steps[:-1]))

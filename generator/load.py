@@ -38,6 +38,8 @@ from generator.values import values
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+LEFTOVER: Final = re.compile(r"Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)", re.IGNORECASE)
+
 # The files that stand once, with what each holds; the attribute of Content has the file's name.
 SINGLE: Final[Mapping[str, Any]] = {
     "words": Mapping[Name, Text],
@@ -123,6 +125,8 @@ class _Reader:
         for path in self.listed(folder):
             if not path.is_dir():
                 continue
+            if not any((path / f"{lang}.md").exists() for lang in self.languages):
+                continue  # an emptied folder; what else lies in it is told of as unknown
             self.names[folder].add(path.name)
             try:
                 self.key(path, path.name)
@@ -153,11 +157,21 @@ class _Reader:
                 kind = original if first is None else text
                 texts[lang] = Written(source=source, head=self.parsed(kind, source, head), body=body, first_line=line)
             except ContentError as error:
-                problems += error.problems
+                problems += self.or_missing(error.problems, folder, original, text) if first is None else error.problems
             first = first or path
         if problems:
             raise ContentError(tuple(problems))
         return texts
+
+    def or_missing(
+        self, problems: tuple[Problem, ...], folder: Path, original: type[Head], text: type[Head]
+    ) -> tuple[Problem, ...]:
+        """The problems; or, if what the original holds for all languages lacks, that the original does."""
+        wanted = folder / f"{self.languages[0]}.md"
+        shared = _names(original) - _names(text)
+        if wanted.exists() or not any(one.kind == "missing-key" and one.fields["key"] in shared for one in problems):
+            return problems
+        return (Problem(Where(self.name(wanted)), "missing-file"),)
 
     def parsed(self, kind: Any, source: Source, yaml: Source, empty: Any = None) -> Any:
         """The file's values as a `kind`; what was read before is not parsed again."""
@@ -212,7 +226,8 @@ class _Reader:
 
 
 def _hidden(inside: Path) -> bool:
-    return any(part.startswith(".") for part in inside.parts)
+    """Hidden files, and what systems and editors leave beside the files that one works on."""
+    return any(part.startswith((".", "~$")) for part in inside.parts) or bool(LEFTOVER.fullmatch(inside.name))
 
 
 def _refuse_shared(head: Source, original: type[Head], text: type[Head], file: str) -> None:

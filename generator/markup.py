@@ -100,18 +100,21 @@ class _Walk(Treeprocessor):
         _section(root)
 
     def _link(self, element: Element) -> None:
-        href = element.get("href", "")
+        href, text = element.get("href", ""), "".join(element.itertext()).strip()
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", href)
         if href.startswith("#"):
             return
+        if not href:
+            self.links.append(Found(href, None, text))
+            return
         if scheme or href.startswith("//"):
-            self.links.append(Found(href, None))
+            self.links.append(Found(href, None, text))
             if scheme and scheme[1] in ("http", "https"):
                 element.set("rel", "noopener external")
             return
         target, _, anchor = href.partition("#")
         page = linked_page(self.path, target)
-        self.links.append(Found(href, page))
+        self.links.append(Found(href, page, text))
         element.set("href", f"@{page}" + (f"#{anchor}" if anchor else ""))
 
 

@@ -5,180 +5,13 @@ A kind keeps its number for good: editors search for it. Numbers that fell out o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    number: str
-    en: str
-    id: str
-
+from generator.message import Message
+from generator.messages_reading import READING
 
 CATALOGUE: Final[dict[str, Message]] = {
-    # -- files ----------------------------------------------------------------
-    "missing-file": Message("K001", "this file is needed; create it", "berkas ini diperlukan; buatlah"),
-    "unreadable-file": Message("K002", "the file cannot be read: {reason}", "berkas tidak dapat dibaca: {reason}"),
-    "not-utf8": Message(
-        "K003",
-        "the file must be saved as UTF-8; this byte is not: {value}. Save it again with encoding UTF-8",
-        "berkas harus disimpan sebagai UTF-8; bita ini bukan: {value}. Simpan ulang dengan pengodean UTF-8",
-    ),
-    "too-large": Message(
-        "K004",
-        "the file must be smaller than {limit}, it has {value}; split it",
-        "berkas harus lebih kecil dari {limit}, sekarang {value}; bagilah",
-    ),
-    "unknown-file": Message(
-        "K005",
-        "nothing reads this file; {help}",
-        "tidak ada yang membaca berkas ini; {help}",
-    ),
-    "symlink": Message(
-        "K006",
-        "links to other places are not followed; put the file itself here",
-        "tautan ke tempat lain tidak diikuti; letakkan berkas aslinya di sini",
-    ),
-    "bad-key": Message(
-        "K007",
-        "the name must be lower-case letters, digits and hyphens, like gatak-delanggu; got '{value}'",
-        "nama harus berupa huruf kecil, angka, dan tanda hubung, seperti gatak-delanggu; tertulis '{value}'",
-    ),
-    "control-character": Message(
-        "K008",
-        "an invisible control character ({value}) stands here; delete it",
-        "ada karakter kendali tak terlihat ({value}) di sini; hapuslah",
-    ),
-    # -- YAML -----------------------------------------------------------------
-    "yaml": Message(
-        "K010",
-        "the YAML cannot be read here: {reason}",
-        "YAML tidak dapat dibaca di sini: {reason}",
-    ),
-    "tab": Message("K011", "a tab stands here; use spaces", "ada karakter tab di sini; pakai spasi"),
-    "repeated-key": Message(
-        "K012",
-        "'{key}' is written twice, first in line {first}; keep one",
-        "'{key}' ditulis dua kali, pertama di baris {first}; simpan satu saja",
-    ),
-    "too-many-aliases": Message(
-        "K013",
-        "at most {limit} aliases (*name) are allowed; write the values out",
-        "paling banyak {limit} alias (*nama); tulis nilainya langsung",
-    ),
-    "too-deep": Message(
-        "K014", "the values are nested deeper than {limit}", "nilai bersarang lebih dari {limit} tingkat"
-    ),
-    "yaml-tag": Message(
-        "K015", "tags such as {value} are not allowed; delete it", "tag seperti {value} tidak diizinkan; hapuslah"
-    ),
-    "key-not-text": Message(
-        "K016",
-        "a key must be text; put {value} in quotes",
-        "kunci harus berupa teks; apit {value} dengan tanda kutip",
-    ),
-    "front-matter": Message(
-        "K017",
-        "the file must begin with a line --- and the head must end with a line ---",
-        "berkas harus dimulai dengan baris --- dan bagian kepala harus ditutup dengan baris ---",
-    ),
-    # -- fields ---------------------------------------------------------------
-    "unknown-key": Message("K020", "'{key}' is not a known field.{hint}", "'{key}' bukan kolom yang dikenal.{hint}"),
-    "missing-key": Message("K021", "'{key}' is missing; add it", "'{key}' belum ada; tambahkan"),
-    "shared-key": Message(
-        "K022",
-        "'{key}' is written once for all languages, in {file}; delete it here",
-        "'{key}' ditulis satu kali untuk semua bahasa, di {file}; hapus di sini",
-    ),
-    "one-of": Message(
-        "K023",
-        "'{key}' must be one of {allowed}; got '{value}'.{hint}",
-        "'{key}' harus salah satu dari {allowed}; tertulis '{value}'.{hint}",
-    ),
-    "whole-number": Message(
-        "K024",
-        "'{key}' must be a whole number without dots, commas or quotes; got {value}.{hint}",
-        "'{key}' harus bilangan bulat tanpa titik, koma, atau tanda kutip; tertulis {value}.{hint}",
-    ),
-    "number": Message(
-        "K025",
-        "'{key}' must be a number with a decimal point, like 36.6; got {value}.{hint}",
-        "'{key}' harus angka dengan titik desimal, seperti 36.6; tertulis {value}.{hint}",
-    ),
-    "text": Message(
-        "K026", "'{key}' must be text; got {value}.{hint}", "'{key}' harus berupa teks; tertulis {value}.{hint}"
-    ),
-    "unquoted": Message(
-        "K027",
-        "'{key}' must stand in quotes, or other programs drop its zeros; write {key}: \"{value}\"",
-        "'{key}' harus diapit tanda kutip agar nolnya tidak hilang di program lain; tulis {key}: \"{value}\"",
-    ),
-    "iso-date": Message(
-        "K028",
-        "'{key}' must be a date like 2026-03-09 (year-month-day); got '{value}'.{hint}",
-        "'{key}' harus tanggal seperti 2026-03-09 (tahun-bulan-hari); tertulis '{value}'.{hint}",
-    ),
-    "no-such-day": Message(
-        "K029", "'{key}': the calendar has no day {value}", "'{key}': tidak ada tanggal {value} di kalender"
-    ),
-    "spelling": Message(
-        "K030",
-        "'{key}' must be written like {example}; got '{value}'",
-        "'{key}' harus ditulis seperti {example}; tertulis '{value}'",
-    ),
-    "web-address": Message(
-        "K031",
-        "'{key}' must be a full web address like https://www.bpjsketenagakerjaan.go.id/; got '{value}'",
-        "'{key}' harus alamat web lengkap seperti https://www.bpjsketenagakerjaan.go.id/; tertulis '{value}'",
-    ),
-    "missing-language": Message(
-        "K032",
-        "'{key}' lacks a text for: {languages}",
-        "'{key}' belum punya teks untuk: {languages}",
-    ),
-    "unknown-language": Message(
-        "K033",
-        "'{value}' is not a language of this site; its languages are {languages}",
-        "'{value}' bukan bahasa situs ini; bahasanya {languages}",
-    ),
-    "too-long": Message(
-        "K034",
-        "'{key}' may have at most {limit} characters, it has {value}; shorten it",
-        "'{key}' paling panjang {limit} karakter, sekarang {value}; singkatkan",
-    ),
-    "empty": Message("K035", "'{key}' is empty; fill it in or delete it", "'{key}' kosong; isi atau hapus"),
-    "out-of-range": Message(
-        "K036",
-        "'{key}' must be {bound}; got {value}",
-        "'{key}' harus {bound}; tertulis {value}",
-    ),
-    "not-a-list": Message(
-        "K037",
-        "'{key}' must be a list: one line each, beginning with '- '",
-        "'{key}' harus berupa daftar: satu baris satu butir, diawali '- '",
-    ),
-    "not-a-mapping": Message(
-        "K038",
-        "'{key}' must be a group of 'field: value' lines; got {value}",
-        "'{key}' harus berupa kelompok baris 'kolom: nilai'; tertulis {value}",
-    ),
-    "list-length": Message(
-        "K039",
-        "'{key}' has the wrong number of entries: {value}, must be {bound}",
-        "jumlah butir '{key}' salah: {value}, harus {bound}",
-    ),
-    "value": Message("K040", "'{key}': {reason}; got {value}", "'{key}': {reason}; tertulis {value}"),
-    "fact-value": Message(
-        "K041",
-        "'{key}': a fact has either 'value' or 'periods', of the kind that its unit says",
-        "'{key}': fakta memakai 'value' atau 'periods', sesuai satuannya",
-    ),
-    "period-order": Message(
-        "K042",
-        "'{key}': 'until' lies before 'from', or two periods overlap; give each day one value",
-        "'{key}': 'until' mendahului 'from', atau dua masa bertumpuk; satu hari satu nilai",
-    ),
+    **READING,
     # -- relations ------------------------------------------------------------
     "unknown-fact": Message(
         "K050",
@@ -242,8 +75,8 @@ CATALOGUE: Final[dict[str, Message]] = {
     ),
     "same-code": Message(
         "K062",
-        "the code {value} is taken already by {other}",
-        "kode {value} sudah dipakai oleh {other}",
+        "the code {value} stands in {other}, too; change the one that is wrong",
+        "kode {value} juga ada di {other}; ubah yang keliru",
     ),
     "summary-length": Message(
         "K063",
@@ -252,8 +85,8 @@ CATALOGUE: Final[dict[str, Message]] = {
     ),
     "village-name": Message(
         "K064",
-        "the file must be called after village and district: {value}.yaml",
-        "nama berkas harus desa dan kecamatannya: {value}.yaml",
+        "the file's name does not fit name and district in it: change these, or call it {value}.yaml",
+        "nama berkas tidak cocok dengan nama dan kecamatan di dalamnya: ubah isinya, atau namai {value}.yaml",
     ),
     "redirect-from": Message(
         "K065",
@@ -264,6 +97,36 @@ CATALOGUE: Final[dict[str, Message]] = {
         "K066",
         "footnote [^{value}] has no text; add a line '[^{value}]: …'",
         "catatan kaki [^{value}] belum ada isinya; tambahkan baris '[^{value}]: …'",
+    ),
+    "stray-brackets": Message(
+        "K067",
+        "{value} is no complete reference to a fact; write ((name_of_fact))",
+        "{value} bukan rujukan fakta yang lengkap; tulis ((nama_fakta))",
+    ),
+    "plain-text": Message(
+        "K068",
+        "a text in YAML is plain, so {value} would show as it is; delete it, or write it in a page",
+        "teks di YAML tampil apa adanya, termasuk {value}; hapus, atau tulis di halaman",
+    ),
+    "heading-level": Message(
+        "K069",
+        "headings are written ##, ### or ####, with a text behind; got {value}",
+        "judul ditulis ##, ###, atau ####, diikuti teks; tertulis {value}",
+    ),
+    "list-start": Message(
+        "K070",
+        "an empty line must stand before a list, or it is no list",
+        "harus ada baris kosong sebelum daftar agar menjadi daftar",
+    ),
+    "code-type": Message(
+        "K071",
+        "the code {value} does not fit '{type}': a desa's ends in 2xxx, a kelurahan's in 1xxx",
+        "kode {value} tidak cocok dengan '{type}': kode desa berakhir 2xxx, kelurahan 1xxx",
+    ),
+    "empty-link": Message(
+        "K072",
+        "a link lacks its text or its address: {value}",
+        "tautan tanpa teks atau tanpa alamat: {value}",
     ),
     # -- templates and output ---------------------------------------------------
     "template": Message(

@@ -67,7 +67,7 @@ def _address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
         "lang": lang,
         "heading": heading,
         "title": full if len(full) <= TITLE_LENGTH else heading,
-        "canonical": routes.absolute(page, own),
+        "canonical": routes.absolute(page, own) if page not in UNSEEN else "",
         "hreflang": _hreflang(routes, page, written) if lang in written and page not in UNSEEN else (),
         "switch": tuple(
             Link(href=routes.url(page, other), text=edition.content.site.languages[other], lang=other)
@@ -75,7 +75,7 @@ def _address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
             if other != lang
         ),
         "crumbs": _crumbs(edition, page),
-        "share": whatsapp(heading, routes.absolute(page, own)),
+        "share": whatsapp(heading, routes.absolute(page, own)) if page not in UNSEEN else "",
     }
 
 

@@ -44,6 +44,7 @@ class Found:
 
     href: str
     page: str | None
+    text: str
 
 
 # -- problems --------------------------------------------------------------------------------------------------
@@ -55,6 +56,7 @@ def problems(
     """What in a text an editor must mend; `known` holds the ids of all pages."""
     yield from _raw_html(written)
     yield from _headings(written)
+    yield from _lists(written)
     yield from _footnotes(written)
     for src in pictures:
         yield _found(written, src, "picture", value=src)
@@ -75,6 +77,15 @@ def _headings(written: Written) -> Iterator[Problem]:
     for found in re.finditer(r"(?m)^.+\n=+[ ]*$", written.body):
         yield _at(written, found.start(), "title-heading")
 
+    for found in re.finditer(r"(?m)^#####+.*$|^##{1,3}[ ]*$", written.body):
+        yield _at(written, found.start(), "heading-level", value=found[0][:40].strip())
+
+
+def _lists(written: Written) -> Iterator[Problem]:
+    """A line of text just above a list makes the list a part of the paragraph."""
+    for found in re.finditer(r"(?m)^(?![-*+>#|:\s]|\d+[.)]\s|\[\^)\S.*\n(?=(?:[-*+]|\d+[.)])[ ]\S)", written.body):
+        yield _at(written, found.end(), "list-start")
+
 
 def _footnotes(written: Written) -> Iterator[Problem]:
     defined = set(re.findall(r"(?m)^[ ]{0,3}\[\^([^\]\s]+)\]:", written.body))
@@ -85,6 +96,9 @@ def _footnotes(written: Written) -> Iterator[Problem]:
 
 def _link_problems(written: Written, link: Found, known: frozenset[str]) -> Iterator[Problem]:
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", link.href)
+    if not link.href or not link.text:
+        yield _found(written, f"]({link.href}", "empty-link", value=f"[{link.text}]({link.href})"[:80])
+        return
     if scheme or link.href.startswith("//"):
         if scheme is None or scheme[1].lower() not in SCHEMES:
             yield _found(written, link.href, "link-scheme", value=link.href[:80])

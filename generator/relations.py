@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -20,13 +20,24 @@ from generator.values import Steps, locate
 
 ANY_REFERENCE: Final = re.compile(r"\(\(([^()\n]*)\)\)")
 PHONE: Final = r"0\d[\d -]{7,14}|\d{3,5}"
+STRAY: Final = re.compile(
+    r"""\(\((?=[\w\ ]*(?:\)(?!\))|[^\w\ )]|$))  # an opening that is not closed by two
+    |\{\{[^{}\n]*\}\}  # as other programs write it
+    |(?<![\](])\((?P<name>[a-z0-9_]+)\)(?!\))  # one pair only, around what may be a fact's name
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+COMMENT: Final = re.compile(r"(?m)(?:^|\s)#.*$")
+MARKUP: Final = re.compile(r"</?[A-Za-z][^>\n]*>|\*\*|\]\(")
 BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
 def problems(content: Content, figures: Figures, blocks: tuple[str, ...]) -> Iterator[Problem]:
     for rule in RULES:
         yield from rule(content)
+    yield from plain_texts(content)
     if "facts" not in content.broken:
+        yield from stray_brackets(content)
         yield from references_in_text(content, blocks)
         yield from summary_lengths(content, figures)
 
@@ -44,6 +55,23 @@ def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Pr
             elif REFERENCE.fullmatch(found[0]) is None or found[1] not in content.facts:
                 name = found[1].strip()
                 yield source.at(found.start(), "unknown-fact", value=name, suggest=close(name, content.facts))
+
+
+def stray_brackets(content: Content) -> Iterator[Problem]:
+    """What was meant for a fact and would be read as it stands: ((name), {{name}}, or (name) of one that exists."""
+    for source in content.files.values():
+        for found in STRAY.finditer(source.text):
+            single = found["name"]
+            if single is None or (single in content.facts and "_" in single):
+                yield source.at(found.start(), "stray-brackets", value=found[0], suggest=single or "")
+
+
+def plain_texts(content: Content) -> Iterator[Problem]:
+    """Texts in YAML go to readers as they are: no HTML, no Markdown."""
+    for source in content.files.values():
+        if source.path.endswith(".yaml"):
+            text = COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
+            yield from (source.at(found.start(), "plain-text", value=found[0]) for found in MARKUP.finditer(text))
 
 
 def _block(source: Source, found: re.Match[str], name: str, blocks: tuple[str, ...]) -> Iterator[Problem]:
@@ -96,7 +124,10 @@ def _fact_value(source: Source, steps: Steps, unit: str, value: float | str) -> 
         return
     line, column, written = locate(source, steps)  # reads the file again, so only where there is a doubt
     written = written or str(value)
-    if unit == "phone":
+    if isinstance(value, int) and unit != "phone":
+        bound = "≥ 0, ≤ 100" if unit == "percent" else "≥ 0"
+        yield source.problem("out-of-range", line, column, key="value", value=written, bound=bound)
+    elif unit == "phone":
         yield source.problem("spelling", line, column, key="value", value=written, example='"0812-3456-7890"')
     elif unit == "percent":
         yield source.problem("number", line, column, key="value", value=written)
@@ -114,15 +145,18 @@ def _fits(unit: str, value: float | str) -> bool:
         return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(value)) is not None
     if unit == "phone":
         return isinstance(value, str) and re.fullmatch(PHONE, value) is not None
-    return isinstance(value, int) or (unit in ("percent", "number") and isinstance(value, float))
+    if isinstance(value, str) or not (isinstance(value, int) or unit in ("percent", "number")):
+        return False
+    return value >= 0 and (unit != "percent" or value <= 100)
 
 
 def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
     spans = [(fact.from_, fact.until), *((period.from_, period.until) for period in fact.periods)]
     ordered = sorted(spans[1:], key=lambda span: span[0] or date.min)
     backwards = any(start and end and end < start for start, end in spans)
-    overlap = any(one[1] is None or two[0] is None or two[0] <= one[1] for one, two in pairwise(ordered))
-    if backwards or overlap:
+    day = timedelta(days=1)
+    apart = any(one[1] is None or two[0] is None or two[0] != one[1] + day for one, two in pairwise(ordered))
+    if backwards or apart:
         line, column, _ = locate(source, (name, "periods") if fact.periods else (name,))
         yield source.problem("period-order", line, column, key=name)
 
@@ -167,8 +201,11 @@ def villages(content: Content) -> Iterator[Problem]:
         if village.district not in content.districts and "districts" not in content.broken:
             yield unknown_reference(source, ("district",), "district", content.districts)
         expected = re.sub(r"[^a-z0-9]+", "-", village.name.lower()).strip("-") + "-" + village.district
-        if key != expected:
+        if key != expected and village.district in content.districts:
             yield source.problem("village-name", value=expected)
+        if village.code[9] != {"desa": "2", "kelurahan": "1"}[village.type]:
+            line, column, _ = locate(source, ("code",))
+            yield source.problem("code-type", line, column, value=village.code, type=village.type)
         if other := codes.get(village.code):
             line, column, _ = locate(source, ("code",))
             yield source.problem("same-code", line, column, value=village.code, other=other)

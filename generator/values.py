@@ -15,6 +15,12 @@ import yaml
 from generator.model import ContentError, Problem
 from generator.source import Source
 
+# What libyaml says of the most common slips, and the message that tells an editor the way out.
+COMMON: Final = {
+    "mapping values are not allowed": "yaml-colon",
+    "could not find expected ':'": "yaml-space",
+    "did not find expected key": "yaml-colon",
+}
 DEEPEST: Final = 30
 MOST_ALIASES: Final = 20
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -61,7 +67,8 @@ def compose(source: Source) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = _place(mark) if mark else (0, 0)
-        raise ContentError((source.problem("yaml", line, column, reason=error.problem or "?"),)) from error
+        kind = next((kind for sign, kind in COMMON.items() if sign in (error.problem or "")), "yaml")
+        raise ContentError((source.problem(kind, line, column, reason=error.problem or "?"),)) from error
     except yaml.YAMLError as error:
         raise ContentError((source.problem("yaml", reason=" ".join(str(error).split())),)) from error
     return node

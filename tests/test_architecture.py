@@ -11,6 +11,8 @@ from sites import REPO
 ORDER = (
     "model",
     "uptodate",
+    "message",
+    "messages_reading",
     "messages",
     "tell",
     "source",

@@ -169,10 +169,13 @@ def test_a_foreign_file_is_named_and_left_alone(built: Small) -> None:
 
 
 def test_a_foreign_file_where_an_output_goes_makes_way(built: Small) -> None:
-    (built.root / "site" / "lama2").write_text("mine")
-    built.replace("redirects.yaml", "/lama/", "/lama2/")
-    built.build()
+    (built.root / "site" / "lama2").mkdir()
+    (built.root / "site" / "lama2" / "index.html").write_text("mine")
+    (built.root / "site" / "lama3").write_text("mine")
+    built.write("redirects.yaml", "/lama2/: pages/cost\n/lama3/: pages/cost\n")
 
+    said = "site/lama2/index.html is not from here, and stands where a page goes, and is replaced."
+    assert said in told(built)
     assert same_as_clean(built)
 
 

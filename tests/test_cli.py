@@ -72,7 +72,7 @@ def test_a_mistake_is_exit_code_1_without_a_traceback(small: Small, run: Run) ->
 
     assert (1, "") == (done.returncode, done.stdout)
     assert done.stderr.startswith("content/villages/wunut-tulung.yaml:6:9: 'status' must be one of planned,")
-    assert done.stderr.endswith("1 problem; nothing was written.\n")
+    assert done.stderr.endswith("Problems: 1. Nothing was written.\n")
     assert not (small.root / "site").exists()
 
 

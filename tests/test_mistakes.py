@@ -82,7 +82,7 @@ CASES = [
         VILLAGE,
         "caution: {id: Ada dua Gatak., en: There are two Gataks.}",
         "caution: {id: Ada dua Gatak.}",
-        "content/villages/gatak-delanggu.yaml:15:10: 'caution' lacks a text for: en [K032]",
+        "content/villages/gatak-delanggu.yaml:15:10: 'caution' lacks a text for: en. Add it beside the others [K032]",
     ),
     (
         VILLAGE,
@@ -95,8 +95,7 @@ CASES = [
         VILLAGE,
         "district: delanggu",
         "district: delangu",
-        "content/villages/gatak-delanggu.yaml: the file must be called after village and district: gatak-delangu.yaml "
-        "[K064]",
+        "content/villages/gatak-delanggu.yaml:3:11: district 'delangu' does not exist. Did you mean 'delanggu'? [K053]",
     ),
     (
         VILLAGE,
@@ -115,8 +114,7 @@ CASES = [
         "villages/wunut-tulung.yaml",
         "33.10.19.2018",
         "33.10.16.2012",
-        "content/villages/wunut-tulung.yaml:4:7: the code 33.10.16.2012 is taken already by "
-        "content/villages/gatak-delanggu.yaml [K062]",
+        "content/villages/wunut-tulung.yaml:4:7: the code 33.10.16.2012 stands in content/villages/gatak-delanggu.yaml, too; change the one that is wrong [K062]",
     ),
     (
         "villages/wunut-tulung.yaml",
@@ -168,8 +166,7 @@ CASES = [
         "facts.yaml",
         "from: 2026-04-01",
         "from: 2026-03-01",
-        "content/facts.yaml:5:5: 'price': 'until' lies before 'from', or two periods overlap; give each day one value "
-        "[K042]",
+        "content/facts.yaml:5:5: 'price': 'until' lies before 'from', or periods overlap or leave days between them; give each day one value [K042]",
     ),
     (
         "programmes.yaml",
@@ -349,10 +346,45 @@ def test_files_that_nothing_reads_are_named(small: Small) -> None:
     small.write("README.md", "for editors")
 
     assert [
-        "content/fact.yaml: nothing reads this file; facts.yaml [K005]",
-        "content/pages/cost/fr.md: nothing reads this file; content/pages/<key>/id.md / content/pages/<key>/en.md [K005]",
-        "content/villages/pesu-wedi.yml: nothing reads this file; content/villages/<village>-<district>.yaml [K005]",
+        "content/fact.yaml: no file of this name is used here. Move it away, or rename it; expected are: facts.yaml [K005]",
+        "content/pages/cost/fr.md: no file of this name is used here. Move it away, or rename it; expected are: content/pages/<key>/id.md / content/pages/<key>/en.md [K005]",
+        "content/villages/pesu-wedi.yml: no file of this name is used here. Move it away, or rename it; expected are: content/villages/<village>-<district>.yaml [K005]",
     ] == small.told()
+
+
+def test_what_systems_leave_behind_is_no_mistake(small: Small) -> None:
+    for name in (
+        "Thumbs.db",
+        "villages/desktop.ini",
+        "villages/gatak-delanggu.yaml~",
+        "pages/cost/~$id.docx",
+        ".DS_Store",
+    ):
+        small.write(name, b"x")
+
+    assert 2 == len(checked(small.content, TODAY).content.villages)
+
+
+def test_an_emptied_folder_is_a_missing_page(small: Small) -> None:
+    """Files deleted in a file manager leave their folder behind."""
+    for lang in ("id", "en"):
+        small.delete(f"pages/cost/{lang}.md")
+
+    assert "content/site.yaml:9:8: page 'cost' does not exist. [K053]" in small.told()
+
+
+def test_a_text_whose_original_is_gone_asks_for_it(small: Small) -> None:
+    """Not for the fields that only the original holds."""
+    small.delete("articles/first/id.md")
+
+    assert ["content/articles/first/id.md: this file is needed; create it [K001]"] == small.told()
+
+
+def test_all_missing_fields_are_told_at_once(small: Small) -> None:
+    small.write("villages/pesu-tulung.yaml", "name: Pesu\n")
+    missing = {line.split("'")[1] for line in small.told()}
+
+    assert {"type", "district", "code", "status", "summary", "sources", "checked"} == missing
 
 
 def test_a_missing_file_is_named(small: Small) -> None:

@@ -108,7 +108,7 @@ class Editing(RuleBasedStateMachine):
         path = self.folder / "templates" / name
         text = (REPO / "templates" / name).read_text()
         path.write_text(
-            text + f"<!-- {number} -->\n" if name.endswith("base.html") else text.replace("<h1>", f"<h1>{number}")
+            text + f"<!-- {number} -->\n" if name.endswith("base.html") else text.replace("<h1", f"<p>{number}</p><h1")
         )
 
     @rule(number=st.integers(0, 9))

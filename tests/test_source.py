@@ -68,7 +68,7 @@ def test_bare_digits_are_text_that_remembers_it_had_no_quotes(written: str) -> N
         ("a: !!python/object:os.system x", [("content/x.yaml:1:4", "yaml-tag")]),
         ("1: a", [("content/x.yaml:1:1", "key-not-text")]),
         ("a: [1, 2", [("content/x.yaml:2:1", "yaml")]),
-        ("a: b: c", [("content/x.yaml:1:5", "yaml")]),
+        ("a: b: c", [("content/x.yaml:1:5", "yaml-colon")]),
         ("x: &a 1\ny: [" + "*a," * 30 + "]", [("content/x.yaml:2:65", "too-many-aliases")]),
         ("[" * 40 + "]" * 40, [("content/x.yaml:1:31", "too-deep")]),
         ("- " * 40 + "x", [("content/x.yaml:1:61", "too-deep")]),
