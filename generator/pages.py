@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
@@ -83,7 +82,7 @@ def _hreflang(routes: Routes, page: str, written: tuple[Lang, ...]) -> tuple[Lin
     if len(written) < 2:
         return ()
     links = tuple(Link(href=routes.absolute(page, lang), text="", lang=lang) for lang in written)
-    return (*links, replace(links[0], lang="x-default"))
+    return (*links, links[0]._replace(lang="x-default"))
 
 
 def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:

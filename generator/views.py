@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.cards import (
     Cloth,
@@ -20,8 +21,7 @@ from generator.cards import (
 from generator.model import Lang
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a body: HTML, or a block by name with its view."""
 
     html: str = ""
@@ -29,8 +29,7 @@ class Part:
     view: object = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """Why a page does not stand in the reader's language, and where the original is."""
 
     original: Link
@@ -78,8 +77,7 @@ class Villages(Page):
     map: Map
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class Happening(NamedTuple):
     title: str
     text: str
     date: str
@@ -115,8 +113,7 @@ class Article(Page):
     latest: tuple[NewsItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(NamedTuple):
     """What is the same on all pages of a language."""
 
     lang: Lang
@@ -138,8 +135,7 @@ class Site:
     font: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An address in the sitemap, an item of a feed, or a redirect."""
 
     url: str
@@ -150,8 +146,7 @@ class Entry:
     lang: Lang = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(NamedTuple):
     """A list of addresses for programs: sitemap, Atom feed, robots.txt, redirect."""
 
     url: str
