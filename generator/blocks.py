@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator import figures as show
+from generator import numbers as show
 from generator.cards import (
     BandRow,
     HelperCard,

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
-from generator import figures as show
+from generator import numbers as show
 from generator.cards import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
 from generator.content import Content, Document
 from generator.figures import Figures

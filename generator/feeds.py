@@ -8,7 +8,7 @@ from functools import partial
 from generator.cards import Link
 from generator.content import Content
 from generator.edition import Edition
-from generator.figures import dialled, phone
+from generator.numbers import dialled, phone
 from generator.pages import UNSEEN
 from generator.plan import Job
 from generator.routes import HOME, SOURCES, VILLAGES, Routes

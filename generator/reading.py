@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator import relations
 from generator.checked import Checked, Texts
-from generator.content import Content
+from generator.content import Content, Written
 from generator.figures import REFERENCE, Figures
 from generator.load import load
 from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
@@ -32,7 +32,7 @@ def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
     prose, in_texts = _texts(content, figures, _word(content, BACK), memo)
     routes, collisions = make(content)
     in_routes = relations.addresses(content, collisions)
-    found = [*in_files, *in_facts, *relations.problems(content, figures, BLOCKS), *in_texts, *in_routes]
+    found = [*in_files, *in_facts, *relations.problems(content, figures, BLOCKS, memo), *in_texts, *in_routes]
     if found:
         raise ContentError(ordered(found))
     return Checked(content=content, routes=routes, figures=figures, prose=prose)
@@ -46,18 +46,19 @@ def _texts(
     found: list[Problem] = []
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
-            body = _filled(written.body, figures, lang)
-            key = ("prose", written.source.path, lang, back[lang], body)
-            prose, pictures, links = memo(key, partial(_converted, body, written.source.path, lang, back[lang]))
+            key = ("prose", written.source.path, lang, back[lang], written.body, figures.behind(written.body))
+            prose, pictures, links = memo(key, partial(_converted, written, figures, lang, back[lang]))
             made[document.id, lang] = prose
             found += problems(written, pictures, links, content.ids)
     return made, tuple(found)
 
 
-def _converted(body: str, path: str, lang: Lang, back: str) -> tuple[Prose, tuple[str, ...], tuple[Found, ...]]:
+def _converted(
+    written: Written, figures: Figures, lang: Lang, back: str
+) -> tuple[Prose, tuple[str, ...], tuple[Found, ...]]:
     from generator.markup import convert  # noqa: PLC0415  # takes long to import, and unchanged texts are kept
 
-    return convert(body, path, lang, back)
+    return convert(_filled(written.body, figures, lang), written.source.path, lang, back)
 
 
 def _filled(body: str, figures: Figures, lang: Lang) -> str:

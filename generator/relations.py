@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ from generator.content import Content, Document
 from generator.fields import unknown_reference
 from generator.figures import REFERENCE, Figures
 from generator.kinds import Fact
-from generator.model import SUMMARY_LENGTH, Problem, Where, close
+from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
 from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
@@ -32,14 +33,14 @@ MARKUP: Final = re.compile(r"</?[A-Za-z][^>\n]*>|\*\*|\]\(")
 BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
-def problems(content: Content, figures: Figures, blocks: tuple[str, ...]) -> Iterator[Problem]:
+def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: Memo) -> Iterator[Problem]:
     for rule in RULES:
         yield from rule(content)
     yield from plain_texts(content)
     if "facts" not in content.broken:
         yield from stray_brackets(content)
         yield from references_in_text(content, blocks)
-        yield from summary_lengths(content, figures)
+        yield from summary_lengths(content, figures, memo)
 
 
 def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Problem]:
@@ -83,17 +84,22 @@ def _block(source: Source, found: re.Match[str], name: str, blocks: tuple[str, .
         yield source.at(found.start(), "block-place", value=name)
 
 
-def summary_lengths(content: Content, figures: Figures) -> Iterator[Problem]:
+def summary_lengths(content: Content, figures: Figures, memo: Memo) -> Iterator[Problem]:
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
-            names = ANY_REFERENCE.findall(written.head.summary)
-            if all(name in figures.facts for name in names):
-                length = len(figures.fill(written.head.summary, lang))
+            summary = written.head.summary
+            if all(name in figures.facts for name in ANY_REFERENCE.findall(summary)):
+                key = ("length", summary, lang, figures.behind(summary))
+                length = memo(key, partial(_filled_length, figures, summary, lang))
                 if length > SUMMARY_LENGTH:
                     line = written.source.text[: written.source.text.find("\nsummary:")].count("\n") + 2
                     yield written.source.problem(
                         "summary-length", line, 1, value=str(length), limit=str(SUMMARY_LENGTH)
                     )
+
+
+def _filled_length(figures: Figures, text: str, lang: Lang) -> int:
+    return len(figures.fill(text, lang))
 
 
 def sound_facts(content: Content) -> tuple[Mapping[str, Fact], tuple[Problem, ...]]:

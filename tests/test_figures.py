@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.figures import Figures, compact, day, dialled, duration, partial_date, percent, phone, rupiah
+from generator.figures import Figures
 from generator.kinds import Fact, Period
+from generator.numbers import compact, day, dialled, duration, partial_date, percent, phone, rupiah
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,98 @@
+"""Amounts, dates and phone numbers as a reader of one language writes them. The only owner of Babel."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
+from babel.units import format_unit
+
+from generator.model import Lang
+
+MILLION: Final = 1_000_000
+
+
+@cache
+def number(value: float, lang: Lang) -> str:
+    return format_decimal(value, locale=lang)
+
+
+@cache
+def compact(value: int, lang: Lang) -> str:
+    """Whole ten-thousands from a million on in words: 42 juta, 35.68 million; other numbers in digits."""
+    if value >= MILLION and value % 10_000 == 0:
+        return format_compact_decimal(value, format_type="long", locale=lang, fraction_digits=2).replace("\xa0", " ")
+    return number(value, lang)
+
+
+def rupiah(value: int, lang: Lang) -> str:
+    return "Rp" + (compact(value, lang) if value % 100_000 == 0 else number(value, lang))
+
+
+@cache
+def day(value: date, lang: Lang) -> str:
+    """19 Oktober 2023, 19 October 2023."""
+    return format_date(value, "d MMMM y", locale=lang)
+
+
+@cache
+def short_day(value: date, lang: Lang) -> str:
+    """19 Okt 2023, 19 Oct 2023: for narrow columns."""
+    return format_date(value, "d MMM y", locale=lang)
+
+
+def partial_date(value: str, lang: Lang) -> str:
+    """A year, a month or a day, as written in a source: 2023, Oktober 2023, 19 Oktober 2023."""
+    parts = [int(part) for part in str(value).split("-")]
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return month(date(parts[0], parts[1], 1), lang)
+    return day(date(parts[0], parts[1], parts[2]), lang)
+
+
+@cache
+def month(value: date, lang: Lang) -> str:
+    return format_date(value, "MMMM y", locale=lang)
+
+
+def percent(value: float, lang: Lang) -> str:
+    return number(value, lang) + "%"
+
+
+@cache
+def duration(value: int, unit: str, lang: Lang) -> str:
+    return format_unit(value, f"duration-{unit.removesuffix('s')}", locale=lang).replace("\xa0", " ")
+
+
+def phone(value: str) -> str:
+    """0813 8007 0175: groups of four, as printed in Indonesia; short numbers stay whole."""
+    digits = re.sub(r"\D", "", value)
+    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4)) if len(digits) > 5 else digits
+
+
+def dialled(value: str) -> str:
+    """The address behind a phone number (RFC 3966): tel:+6281380070175, or tel:175 for a short one."""
+    digits = re.sub(r"\D", "", value)
+    return f"tel:+62{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+
+
+def shown(unit: str, value: float | str, lang: Lang) -> str:
+    """A fact's value by its unit."""
+    match unit:
+        case "rupiah":
+            return rupiah(int(value), lang)
+        case "number":
+            return compact(value, lang) if isinstance(value, int) else number(float(value), lang)
+        case "percent":
+            return percent(float(value), lang)
+        case "date":
+            return partial_date(str(value), lang)
+        case "phone":
+            return phone(str(value))
+        case _:
+            return duration(int(value), unit, lang)
