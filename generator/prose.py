@@ -108,6 +108,13 @@ def _link_problems(written: Written, link: Found, known: frozenset[str]) -> Iter
         yield _found(written, link.href, "broken-link", value=link.href[:80], suggest=close(link.page, tuple(known)))
 
 
+def broken_anchor(written: Written, link: Found, target: Prose) -> Iterator[Problem]:
+    """A link to a heading that its page lacks; a page that shows blocks may have places of other kinds."""
+    anchor = link.href.partition("#")[2]
+    if anchor and anchor not in target.anchors and not BLOCK.search(target.html):
+        yield _found(written, link.href, "broken-anchor", value=anchor, suggest=close(anchor, target.anchors))
+
+
 def _found(written: Written, text: str, kind: str, /, **fields: str) -> Problem:
     """Python-Markdown keeps no line numbers, so a link is found again by its text."""
     offset = written.body.find(text)

@@ -14,7 +14,7 @@ from generator.content import Content, Written
 from generator.figures import REFERENCE, Figures
 from generator.load import load
 from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
-from generator.prose import BLOCKS, Found, Prose, problems
+from generator.prose import BLOCKS, Found, Prose, broken_anchor, problems
 from generator.routes import make
 
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
@@ -44,12 +44,18 @@ def _texts(
     """Every Markdown body as Prose, by page id and language; and what in them must be mended."""
     made: dict[tuple[str, Lang], Prose] = {}
     found: list[Problem] = []
+    linked: list[tuple[Written, Lang, Found]] = []
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
             key = ("prose", written.source.path, lang, back[lang], written.body, figures.behind(written.body))
             prose, pictures, links = memo(key, partial(_converted, written, figures, lang, back[lang]))
             made[document.id, lang] = prose
             found += problems(written, pictures, links, content.ids)
+            linked += ((written, lang, link) for link in links)
+    for written, lang, link in linked:
+        target = made.get((link.page or "", lang))
+        if target:
+            found += broken_anchor(written, link, target)
     return made, tuple(found)
 
 
