@@ -119,7 +119,10 @@ def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic)
         file.truncate(0)
         file.write(str(os.getpid()).encode())
         file.flush()
-        yield
+        try:
+            yield
+        finally:
+            _unlock(file.fileno())
 
 
 if os.name == "nt":
@@ -133,6 +136,10 @@ if os.name == "nt":
             return False
         return True
 
+    def _unlock(file: int) -> None:
+        os.lseek(file, 1 << 20, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+
 else:
     import fcntl
 
@@ -142,3 +149,6 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)  # closing is not enough while a child holds a copy
