@@ -12,7 +12,6 @@ from zlib import crc32
 
 VERSION = "1"  # of the store's layout
 MARKER = ".gitignore"
-INPUTS = ("content", "templates", "generator")
 LOCK = "requirements.lock"
 JAKARTA = 7 * 3600  # Asia/Jakarta has had no summer time since 1963
 OPTIONS = {"--content": "content", "--out": "site", "--today": ""}
