@@ -1,8 +1,9 @@
-"""The stylesheet and the heading face, made small. The only owner of rcssmin and fontTools."""
+"""The stylesheet, the scripts and the heading face, made small. The only owner of rcssmin, rjsmin and fontTools."""
 
 from __future__ import annotations
 
 import sysconfig
+from functools import partial
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,21 @@ def _minified(text: str) -> str:
     minified: str = cssmin(text)
     if "<" in minified:
         raise ValueError("style.css must not contain '<': it stands inside a <style> element")
+    return minified
+
+
+def scripts(templates: Path, memo: Memo) -> dict[str, str]:
+    """The scripts of the assets folder by name, made small, to stand in the pages that use them."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((templates / "assets").glob("*.js"))}
+    return {name: memo(("script", text), partial(_minified_script, text)) for name, text in texts.items()}
+
+
+def _minified_script(text: str) -> str:
+    from rjsmin import jsmin  # noqa: PLC0415  # seldom needed
+
+    minified: str = jsmin(text)
+    if "<" in minified:
+        raise ValueError("a script must not contain '<': it stands inside a <script> element")
     return minified
 
 

@@ -17,7 +17,7 @@ from generator.views import Entry, Feed, Site
 FEED_LENGTH = 20
 
 
-def site(edition: Edition, assets: Mapping[str, str]) -> Site:
+def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]) -> Site:
     content, lang = edition.content, edition.lang
     written = content.site
     call = content.facts.get("call_centre")
@@ -43,6 +43,7 @@ def site(edition: Edition, assets: Mapping[str, str]) -> Site:
         icon=edition.routes.base_path + assets["icon"],
         font=edition.routes.base_path + assets["font"] if "font" in assets else "",
         style=assets["style"],
+        scripts=scripts,
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.assets import hashed, heading_font, stylesheet
+from generator.assets import hashed, heading_font, scripts, stylesheet
 from generator.checked import Checked
 from generator.edition import Edition
 from generator.feeds import feeds, site
@@ -45,7 +45,8 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
     }
     names = {"font": hashed("heading.woff2", shop.font), "icon": hashed("favicon.svg", shop.icon)}
     style = stylesheet(shop.templates, made.routes.base_path + names["font"], shop.memo)
-    sites = {lang: site(edition, {**names, "style": style}) for lang, edition in editions.items()}
+    small = scripts(shop.templates, shop.memo)
+    sites = {lang: site(edition, {**names, "style": style}, small) for lang, edition in editions.items()}
     jobs = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -133,6 +134,7 @@ class Site(NamedTuple):
     icon: str
     style: str
     font: str
+    scripts: Mapping[str, str]  # by name, each to stand in the pages that use it
 
 
 class Entry(NamedTuple):
