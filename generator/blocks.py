@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator import numbers as show
 from generator.cards import (
@@ -171,8 +170,7 @@ def read_also(edition: Edition) -> None:
     """The next of the article's read_also; the plan puts it in, because it knows the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A builder of a view, the files that it reads, and what of the content its figures rest on."""
 
     build: Callable[[Edition], object]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.aside import aside
 from generator.model import ContentError, Problem, Where, ordered
@@ -39,8 +38,7 @@ _OWN: Final = (MARKER, MANIFEST)
 RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """What to build from and where to. `tell` hears what a reader of a terminal should know on the way."""
 
     content: Path
@@ -54,8 +52,7 @@ class Request:
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """How many files the site has, which were made again and why, and how many were removed."""
 
     files: int
@@ -227,7 +224,7 @@ class _Build:
                 seen = of((view, _shared(wanted[job.path])))
                 before = self.built.get(job.path)
                 if before and before.view == seen and not reasons[job.path].endswith("by hand"):
-                    outputs[job.path] = replace(before, reads=wanted[job.path])
+                    outputs[job.path] = before._replace(reads=wanted[job.path])
                     continue
                 data = renderer.render(job, view) if job.template else view
             except ContentError as error:
@@ -245,7 +242,7 @@ class _Build:
 
     def _remember(self, outputs: Mapping[str, Built], span: tuple[str, str]) -> None:
         now = signatures(str(self.out), "")
-        outputs = {path: replace(built, signature=now.get(path, "")) for path, built in outputs.items()}
+        outputs = {path: built._replace(signature=now.get(path, "")) for path, built in outputs.items()}
         self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1]})
 
     def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:

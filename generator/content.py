@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import cast
 
 from generator.kinds import (
@@ -22,14 +21,13 @@ from generator.kinds import (
     Village,
 )
 from generator.kinds import Source as Cited
-from generator.model import Lang
+from generator.model import Lang, Record
 from generator.source import Source
 
 Head = PageText | ArticleText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Record):
     """One language of a page or an article: its head, and its Markdown with the line that it begins in."""
 
     source: Source
@@ -38,8 +36,7 @@ class Written:
     first_line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Record):
     """A page or an article in the languages it is written in; `original` is the first of them."""
 
     id: str
@@ -56,8 +53,7 @@ class Document:
         return cast("ArticleOriginal", self.texts[self.original].head)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Record):
     """All that editors wrote, checked for shape. `files` holds every readable file by its path.
 
     `broken` names the single files whose content is not here because it could not be read, and `names` the keys of
@@ -65,23 +61,23 @@ class Content:
     """
 
     site: Site
-    words: Mapping[str, Mapping[Lang, str]] = field(default_factory=dict)
-    sources: Mapping[str, Cited] = field(default_factory=dict)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    words: Mapping[str, Mapping[Lang, str]] = {}
+    sources: Mapping[str, Cited] = {}
+    facts: Mapping[str, Fact] = {}
     programmes: Programmes
-    glossary: Mapping[str, Term] = field(default_factory=dict)
-    helpers: Mapping[str, Helper] = field(default_factory=dict)
-    districts: Mapping[str, District] = field(default_factory=dict)
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = {}
+    helpers: Mapping[str, Helper] = {}
+    districts: Mapping[str, District] = {}
+    questions: Mapping[str, Question] = {}
     membership: tuple[Members, ...] = ()
-    redirects: Mapping[str, str] = field(default_factory=dict)
-    villages: Mapping[str, Village] = field(default_factory=dict)
-    pages: Mapping[str, Document] = field(default_factory=dict)
-    articles: Mapping[str, Document] = field(default_factory=dict)
-    files: Mapping[str, Source] = field(default_factory=dict)
+    redirects: Mapping[str, str] = {}
+    villages: Mapping[str, Village] = {}
+    pages: Mapping[str, Document] = {}
+    articles: Mapping[str, Document] = {}
+    files: Mapping[str, Source] = {}
     folder: str = "content"
     broken: frozenset[str] = frozenset()
-    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = {}
 
     @property
     def languages(self) -> tuple[Lang, ...]:

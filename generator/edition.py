@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -15,13 +14,12 @@ from generator.content import Content, Document
 from generator.figures import Figures
 from generator.kinds import Cited
 from generator.lurik import pattern
-from generator.model import Lang
+from generator.model import Lang, Record
 from generator.prices import BASIC, price
 from generator.routes import Routes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Record):
     content: Content
     routes: Routes
     figures: Figures

@@ -1,182 +1,210 @@
-"""Values of a file checked against a kind of `kinds`; what pydantic refuses becomes Problems with their places."""
+"""Values of a file checked against a kind of `kinds`: a value of that kind, or every Problem with its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
-
-from generator import kinds, spellings
-from generator.model import ContentError, Problem, close
+from generator import spellings
+from generator.model import ContentError, Problem, Record, close
 from generator.source import Source
+from generator.spellings import Wrong, in_every_language, wrong
 from generator.values import Steps, locate, locate_key
 
 T = TypeVar("T")
-Fields = Mapping[str, str]
+
+
+class _Told:
+    """The file that is being checked, and what was found wrong in it so far."""
+
+    def __init__(self, source: Source, languages: tuple[str, ...]) -> None:
+        self.source = source
+        self.languages = languages
+        self.problems: list[Problem] = []
+
+    def wrong(self, steps: Steps, value: Any, error: Wrong) -> None:
+        line, column, written = locate(self.source, steps)
+        key = str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
+        shown = written if written is not None else _shown(value)
+        words = {"key": key, "value": shown, **_WORDS.get(error.kind, _no_words)(key, shown), **error.fields}
+        self.problems.append(self.source.problem(error.kind, line, column, **words))
+
+    def missing(self, steps: Steps, key: str) -> None:
+        line, column = locate_key(self.source, steps) if steps else (1, 1)
+        self.problems.append(self.source.problem("missing-key", line, column, key=key, missing=key))
+
+    def unknown(self, steps: Steps, key: str, known: Iterable[str]) -> None:
+        line, column = locate_key(self.source, (*steps, key))
+        self.problems.append(self.source.problem("unknown-key", line, column, key=key, suggest=close(key, known)))
+
+
+Check = Callable[[Any, Steps, _Told], Any]
 
 
 def validated(kind: type[T], value: Any, source: Source, languages: tuple[str, ...] = ()) -> T:
     """The value as a `kind`; raises ContentError with every Problem in it."""
-    context = {"languages": languages} if languages else None
-    try:
-        made: T = _adapter(cast("Any", kind)).validate_python(value, context=context)
-    except ValidationError as error:
-        found = (_problem(kind, source, detail) for detail in error.errors(include_url=False))
-        # A union complains once for each of its branches: one place, one problem; but each missing field is one.
-        raise ContentError(tuple({(one.where, one.fields.get("missing")): one for one in found}.values())) from error
-    return made
+    told = _Told(source, languages)
+    made = _check(cast("Any", kind))(value, (), told)
+    if told.problems:
+        raise ContentError(tuple(told.problems))
+    return cast("T", made)
 
 
-# pydantic reads annotations in the namespace of the module that they stand in.
-vars(kinds).update({name: value for name, value in vars(spellings).items() if name[0].isupper()})
+# -- one check for each form that an annotation can have; what it returns after a Problem is never used ------------
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _check(kind: Any) -> Check:
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        inside = _check(inner[0]) if get_origin(inner[0]) in (tuple, Mapping, _MAPPING) else None
+        return _spelled(inner[1], inside)
+    if origin is Literal:
+        return _one_of(inner)
+    if origin in (Union, UnionType):
+        return _optional(*(_check(one) for one in inner if one is not NoneType))
+    if origin is tuple:
+        return _list(_check(inner[0]), None if inner[-1] is ... else len(inner))
+    if origin is _MAPPING:
+        return _mapping(*(_check(one) for one in inner))
+    return _record(kind) if issubclass(kind, Record) else _spelled(spellings.string, None)
 
 
-def _problem(kind: Any, source: Source, detail: ErrorDetails) -> Problem:
-    steps: Steps = tuple(detail["loc"])
-    key = str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
-    tell = _TELL.get(detail["type"], _other)
-    if detail["type"] == "missing":
-        line, column = locate_key(source, steps[:-1]) if steps[:-1] else (1, 1)
-        return source.problem("missing-key", line, column, key=key, missing=key)
-    if detail["type"] == "unexpected_keyword_argument":
-        line, column = locate_key(source, steps)
-        known = tuple(_known(kind, steps[:-1]))
-        return source.problem("unknown-key", line, column, key=key, suggest=close(key, known))
-    line, column, written = locate(source, steps)
-    name, fields = tell(key, written if written is not None else _shown(detail["input"]), detail)
-    return source.problem(name, line, column, **{"key": key, **fields})
+_MAPPING: Final = get_origin(Mapping[str, str])
 
 
-def _known(kind: Any, steps: Steps) -> Iterator[str]:
-    """The field names that may stand where `steps` lead, by following the annotations."""
-    if is_dataclass(kind):
-        names = {field.name.rstrip("_"): field.name for field in dataclass_fields(kind)}
-        if not steps:
-            yield from names
-        elif steps[0] in names:
-            yield from _known(get_type_hints(kind)[names[str(steps[0])]], steps[1:])
-        return
-    origin = get_origin(kind)
-    inner = get_args(kind)
-    if origin in (Mapping, dict, tuple, list) or getattr(origin, "__name__", "") in ("Mapping", "tuple"):
-        yield from _known(inner[-1] if inner[-1] is not ... else inner[0], steps[1:])
-    else:
-        for argument in inner:
-            yield from _known(argument, steps)
+def _spelled(spelling: Callable[..., Any], inside: Check | None) -> Check:
+    def check(value: Any, steps: Steps, told: _Told) -> Any:
+        if inside:
+            before = len(told.problems)
+            value = inside(value, steps, told)
+            if len(told.problems) > before:
+                return None
+        try:
+            return spelling(value, told.languages) if spelling is in_every_language else spelling(value)
+        except Wrong as error:
+            return told.wrong(steps, value, error)
+
+    return check
 
 
-# -- one teller for each error type of pydantic and of kinds: the message's name and its words -----------------
+def _one_of(choices: tuple[str, ...]) -> Check:
+    def check(value: Any, steps: Steps, told: _Told) -> Any:
+        if value not in choices:
+            suggest = close(str(value), choices)
+            shown = {"value": str(value).strip("\"'")} if isinstance(value, str) else {}
+            told.wrong(steps, value, wrong("one-of", allowed=", ".join(choices), suggest=suggest, **shown))
+        return value
+
+    return check
 
 
-def _whole_number(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
+def _optional(inside: Check) -> Check:
+    return lambda value, steps, told: None if value is None else inside(value, steps, told)
+
+
+def _list(inside: Check, length: int | None) -> Check:
+    def check(value: Any, steps: Steps, told: _Told) -> Any:
+        if not isinstance(value, tuple):
+            return told.wrong(steps, value, wrong("not-a-list"))
+        if length is not None and len(value) != length:
+            return told.wrong(steps, value, wrong("list-length", value=len(value), bound=f"= {length}"))
+        return tuple(inside(item, (*steps, number), told) for number, item in enumerate(value))
+
+    return check
+
+
+def _mapping(key: Check, inside: Check) -> Check:
+    def check(value: Any, steps: Steps, told: _Told) -> Any:
+        if not isinstance(value, dict):
+            return told.wrong(steps, value, wrong("not-a-mapping"))
+        for name in value:
+            key(name, (*steps, name), told)
+        return {name: inside(item, (*steps, name), told) for name, item in value.items()}
+
+    return check
+
+
+def _record(kind: type[Record]) -> Check:
+    hints = get_type_hints(kind, localns=vars(spellings), include_extras=True)
+    checks = {name.rstrip("_"): (name, _check(hints[name])) for name in kind._fields}
+    needed = [key for key, (name, _) in checks.items() if not hasattr(kind, name)]
+
+    def check(value: Any, steps: Steps, told: _Told) -> Any:
+        if not isinstance(value, dict):
+            return told.wrong(steps, value, wrong("not-a-mapping"))
+        for key in needed:
+            if key not in value:
+                told.missing(steps, key)
+        made = {}
+        for key, item in value.items():
+            if key not in checks:
+                told.unknown(steps, key, checks)
+                continue
+            name, inside = checks[key]
+            made[name] = inside(item, (*steps, key), told)
+        return kind(**made)
+
+    return check
+
+
+# -- words of messages that depend on what was written ------------------------------------------------------------
+
+
+def _whole_number(key: str, written: str) -> Mapping[str, str]:
     digits = re.sub(r"[\s.,_\"']", "", written)
     plain = digits if re.fullmatch(r"-?\d+", digits) and not re.search(r"[.,]\d{1,2}\b", written) else ""
-    return "whole-number", {"value": written, "write": plain.lstrip("0") or plain[:1]}
+    return {"write": plain.lstrip("0") or plain[:1]}
 
 
-def _number(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
+def _number(key: str, written: str) -> Mapping[str, str]:
     plain = re.sub(r"[\s\"']", "", written).replace(",", ".")
-    return "number", {"value": written, "write": plain if re.fullmatch(r"-?\d+(\.\d+)?", plain) else ""}
+    return {"write": plain if re.fullmatch(r"-?\d+(\.\d+)?", plain) else ""}
 
 
-def _text(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
+def _text(key: str, written: str) -> Mapping[str, str]:
     plain = written if re.fullmatch(r"[\w.+-]+", written) else ""
-    return "text", {"value": written, "write": f'{key}: "{plain}"' if plain else ""}
+    return {"write": f'{key}: "{plain}"' if plain else ""}
 
 
-def _one_of(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
-    allowed = tuple(re.findall(r"'([^']+)'", detail["ctx"]["expected"])) if "ctx" in detail else ()
-    value = written.strip("\"'")
-    return "one-of", {"allowed": ", ".join(allowed), "value": value, "suggest": close(value, allowed)}
-
-
-def _iso_date(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
+def _iso_date(key: str, written: str) -> Mapping[str, str]:
     value = written.strip("\"'")
     parts = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})", value)
     write = ""
     if parts and int(parts[2]) <= 12:
         day, month, year = (int(part) for part in parts.groups())
         write = f"{year + 2000 * (year < 100)}-{month:02}-{day:02}"
-    return "iso-date", {"value": value, "write": write}
+    return {"value": value, "write": write}
 
 
-def _length(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
-    context = detail["ctx"]
-    if "max_length" in context and isinstance(detail["input"], str):
-        return "too-long", {"limit": str(context["max_length"]), "value": str(len(detail["input"]))}
-    if isinstance(detail["input"], str):
-        return "empty", {}
-    bound = f"≤ {context['max_length']}" if "max_length" in context else f"≥ {context['min_length']}"
-    return "list-length", {"value": str(context.get("actual_length", "?")), "bound": bound}
+def _bare(key: str, written: str) -> Mapping[str, str]:
+    return {"value": written.strip("\"'")}
 
 
-def _range(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
-    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-    return "out-of-range", {
-        "value": written,
-        "bound": " ".join(f"{signs[name]} {limit}" for name, limit in detail["ctx"].items() if name in signs),
-    }
+def _no_words(key: str, written: str) -> Mapping[str, str]:
+    return {}
 
 
-def _plain(name: str) -> Callable[[str, str, ErrorDetails], tuple[str, Fields]]:
-    def tell(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
-        context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-        return name, {"value": written, **context}
-
-    return tell
-
-
-def _other(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
-    return "value", {"value": written, "reason": detail["msg"]}
+_WORDS: Final[Mapping[str, Callable[[str, str], Mapping[str, str]]]] = {
+    "whole-number": _whole_number,
+    "number": _number,
+    "text": _text,
+    "iso-date": _iso_date,
+    "no-such-day": _bare,
+    "spelling": _bare,
+    "web-address": _bare,
+}
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a group"
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return "a list"
     return "nothing" if value is None else str(value)[:60]
-
-
-_TELL: Final[Mapping[str, Callable[[str, str, ErrorDetails], tuple[str, Fields]]]] = {
-    "int_type": _whole_number,
-    "int_from_float": _whole_number,
-    "float_type": _number,
-    "string_type": _text,
-    "bool_type": _plain("value"),
-    "literal_error": _one_of,
-    "iso_date": _iso_date,
-    "no_such_day": _plain("no-such-day"),
-    "unquoted": _plain("unquoted"),
-    "spelling": _plain("spelling"),
-    "web_address": _plain("web-address"),
-    "missing_language": _plain("missing-language"),
-    "unknown_language": _plain("unknown-language"),
-    "string_too_long": _length,
-    "string_too_short": _length,
-    "too_long": _length,
-    "too_short": _length,
-    "greater_than": _range,
-    "greater_than_equal": _range,
-    "less_than": _range,
-    "less_than_equal": _range,
-    "tuple_type": _plain("not-a-list"),
-    "list_type": _plain("not-a-list"),
-    "dict_type": _plain("not-a-mapping"),
-    "mapping_type": _plain("not-a-mapping"),
-    "dataclass_type": _plain("not-a-mapping"),
-}
 
 
 def unknown_reference(source: Source, steps: Steps, kind: str, known: Iterable[str]) -> Problem:

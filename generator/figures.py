@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.kinds import Fact
 from generator.model import Lang
@@ -14,8 +13,7 @@ from generator.model import Lang
 REFERENCE: Final = re.compile(r"\(\(([a-z0-9_]+)\)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The facts as of one day."""
 
     facts: Mapping[str, Fact]

@@ -1,14 +1,15 @@
-"""What an editor may write: one class a kind of file, frozen.
+"""What an editor may write: one class a kind of file.
 
-Every class refuses unknown keys, and nothing is converted: what is not written in the expected form is an error. The
-names in the annotations stand in `spellings`, which only checking needs: see `fields`.
+Unknown keys are refused, and nothing is converted: what is not written in the expected form is an error. The names in
+the annotations stand in `spellings`; `fields` reads them where there is something to check.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
+
+from generator.model import Record
 
 if TYPE_CHECKING:
     from generator.spellings import (
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
         Day,
         FactValue,
         Flag,
-        From,
-        FromDay,
         Key,
         Label,
         Language,
@@ -42,21 +41,13 @@ if TYPE_CHECKING:
     )
 
 
-class Kind:
-    """Read by pydantic, which refuses unknown keys; that nothing is converted is in the spellings."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Friend(Kind):
+class Friend(Record):
     name: Text
     note: Text
     url: Url
 
 
-@dataclass(frozen=True, kw_only=True)
-class Site(Kind):
+class Site(Record):
     base_url: Url
     languages: Mapping[Language, str]
     name: Text
@@ -71,16 +62,14 @@ class Site(Kind):
     corrections: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cited(Kind):
+class Cited(Record):
     """What every fact carries: where it comes from and when someone last looked."""
 
     sources: Sources
     checked: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source(Kind):
+class Source(Record):
     title: Line
     publisher: Line
     date: PartialDate | None = None
@@ -88,25 +77,22 @@ class Source(Kind):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Period(Kind):
+class Period(Record):
     value: FactValue
-    from_: From = None
+    from_: Day | None = None
     until: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Fact(Cited):
     label: Text
     unit: Literal["rupiah", "number", "percent", "date", "phone", "days", "months", "years", "hours"]
     value: FactValue | None = None
-    from_: From = None
+    from_: Day | None = None
     until: Day | None = None
     periods: tuple[Period, ...] = ()
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Programme(Cited):
     name: Text
     compulsory: Flag
@@ -116,8 +102,7 @@ class Programme(Cited):
     waiting: tuple[Text, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Band(Kind):
+class Band(Record):
     """Monthly income from and to, the income base set for it, and the monthly rupiah of each programme."""
 
     income: tuple[Rupiah, Rupiah]
@@ -127,37 +112,32 @@ class Band(Kind):
     jht: Rupiah
 
 
-@dataclass(frozen=True, kw_only=True)
 class Discount(Cited):
     name: Text
     sector: Literal["general", "transport"]
     percent: Percent
     programmes: tuple[ProgrammeKey, ...]
-    from_: FromDay
+    from_: Day
     until: Day
     note: Text
 
 
-@dataclass(frozen=True, kw_only=True)
 class Contributions(Cited):
     note: Text
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Programmes(Kind):
+class Programmes(Record):
     programmes: Mapping[ProgrammeKey, Programme]
     contributions: Contributions
     discounts: tuple[Discount, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Term(Kind):
+class Term(Record):
     expansion: Text
     meaning: Text
 
 
-@dataclass(frozen=True, kw_only=True)
 class Helper(Cited):
     name: Text
     who: Text
@@ -166,21 +146,18 @@ class Helper(Cited):
     fact: Name | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class District(Kind):
+class District(Record):
     name: Line
     short: Short
     tile: tuple[Whole, Whole]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Question(Cited):
     question: Text
     answer: Text
     page: Key | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Members(Cited):
     date: PartialDate
     active: Whole
@@ -190,25 +167,21 @@ class Members(Cited):
 # -- villages ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
-class Location(Kind):
+class Location(Record):
     lat: Latitude
     lon: Longitude
 
 
-@dataclass(frozen=True, kw_only=True)
 class Happening(Cited):
     title: Text
     text: Text
     date: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Feature(Cited):
     text: Text
 
 
-@dataclass(frozen=True, kw_only=True)
 class Village(Cited):
     name: Line
     type: Literal["desa", "kelurahan"]
@@ -227,8 +200,7 @@ class Village(Cited):
 # -- front matter of texts -------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageText(Kind):
+class PageText(Record):
     """What each language of a page says of itself."""
 
     title: Title
@@ -237,7 +209,6 @@ class PageText(Kind):
     label: Label | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class PageOriginal(PageText):
     """And, once, in the page's first language: what holds in every language."""
 
@@ -245,8 +216,7 @@ class PageOriginal(PageText):
     checked: Day
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArticleText(Kind):
+class ArticleText(Record):
     title: Title
     slug: Slug
     summary: Summary
@@ -256,7 +226,6 @@ class ArticleText(Kind):
     credit: Line | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArticleOriginal(ArticleText):
     date: Day
     villages: tuple[Key, ...] = ()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -239,4 +238,4 @@ def _refuse_shared(head: Source, original: type[Head], text: type[Head], file: s
 
 
 def _names(head: type[Head]) -> set[str]:
-    return {field.name for field in fields(head)}
+    return set(head._fields)

@@ -168,7 +168,9 @@ READING: Final[dict[str, Message]] = {
         "'{key}' has the wrong number of entries: {value}, must be {bound}",
         "jumlah butir '{key}' salah: {value}, harus {bound}",
     ),
-    "value": Message("K040", "'{key}': {reason}; got {value}", "'{key}': {reason}; tertulis {value}"),
+    "flag": Message(
+        "K150", "'{key}' must be true or false; got {value}", "'{key}' harus true atau false; tertulis {value}"
+    ),
     "fact-value": Message(
         "K041",
         "'{key}': a fact has either 'value' or 'periods', of the kind that its unit says",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,12 +11,11 @@ from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Document, Written
 from generator.edition import Edition
-from generator.model import Lang
+from generator.model import Lang, Record
 from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, article, village_page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Record):
     """One output: its path under the site's folder, the template, and how its view is made; or its bytes are.
 
     `reads` names all that the view and the template depend on: files below content/, and what `reads.py` names.

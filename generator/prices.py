@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from generator.kinds import Band, Programmes
+from generator.model import Record
 
 Package = tuple[Literal["jkk", "jkm", "jht"], ...]
 BASIC: Final[Package] = ("jkk", "jkm")  # compulsory, only as a pair
 FULL: Final[Package] = ("jkk", "jkm", "jht")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
+class Price(Record):
     """Rupiah a month: what holds today with its last day, what it is cut from, and what holds after that day."""
 
     now: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.content import Written
 from generator.model import Lang, Problem, close
@@ -22,14 +21,12 @@ TAG: Final = re.compile(r"<(?!(?:https?|mailto|tel):)(?![\w.+-]+@)(?:[A-Za-z][^<
 CODE: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A text as HTML: an opening, then a <section> for each heading; blocks stand as `((show name))` paragraphs."""
 
     html: str
@@ -38,8 +35,7 @@ class Prose:
     pages: tuple[str, ...]  # ids of the content it links to
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A link as written, and the id of the content that it leads to; None where it leads elsewhere."""
 
     href: str

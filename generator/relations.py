@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -122,7 +121,7 @@ def fact_values(content: Content) -> Iterator[Problem]:
         if (fact.value is None) == (not fact.periods):
             line, column, _ = locate(source, (name,))
             found.append(source.problem("fact-value", line, column, key=name))
-        yield from (replace(one, fields={**one.fields, "fact": name}) for one in found)
+        yield from (one._replace(fields={**one.fields, "fact": name}) for one in found)
 
 
 def _fact_value(source: Source, steps: Steps, unit: str, value: float | str) -> Iterator[Problem]:

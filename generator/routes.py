@@ -5,12 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.content import Content, Document
-from generator.model import Lang
+from generator.model import Lang, Record
 
 HOME: Final = "pages/home"
 NEWS: Final = "pages/news"
@@ -20,8 +19,7 @@ SOURCES: Final = "pages/sources"
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routes:
+class Routes(Record):
     """`paths` leads from (page id, language) to an address below the site's root, without its leading slash."""
 
     base_url: str
@@ -53,8 +51,7 @@ class Routes:
         return (page, self.languages[0]) in self.paths
 
 
-@dataclass(frozen=True, slots=True)
-class Collision:
+class Collision(NamedTuple):
     """An address that is taken already: by which page, and who else wants it."""
 
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,12 @@ from generator.assets import hashed, heading_font, scripts, stylesheet
 from generator.checked import Checked
 from generator.edition import Edition
 from generator.feeds import feeds, site
-from generator.model import ContentError, Memo, Problem, forget, ordered
+from generator.model import ContentError, Memo, Problem, Record, forget, ordered
 from generator.plan import Job, pages
 from generator.render import Renderer, environment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
+class Workshop(Record):
     """What does not depend on the content, and can be made ready while that is being read."""
 
     templates: Path

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.model import ContentError, Problem, Where
 
@@ -17,8 +16,7 @@ INVISIBLE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file of the content: its path as editors know it, its text, and the digest of its bytes."""
 
     path: str

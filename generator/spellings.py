@@ -1,105 +1,166 @@
-"""How editors must write values: one type a spelling, for pydantic, which converts nothing.
+"""How editors must write values: one type a spelling. Nothing is converted that is not written in the expected form.
 
-`kinds` names these types in its annotations; `fields` puts the two together when there is something to check, so that
-a build that checks nothing does not import pydantic, which takes as long as all the rest.
+A spelling is a function that takes what stands in the file and returns the value, or raises Wrong.
 """
 
-import re
-from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Any, Literal
+from __future__ import annotations
 
-from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationInfo
-from pydantic_core import PydanticCustomError
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, Literal, TypeVar
 
 from generator.model import TITLE_LENGTH
 from generator.values import Bare, Thousands
 
+T = TypeVar("T")
 
-def _quoted(value: Any) -> Any:
+
+class Wrong(Exception):  # noqa: N818  # it becomes a Problem
+    """What is wrong with a value: a kind of message and the words that fill it, but for the key and the value."""
+
+    def __init__(self, kind: str, fields: Mapping[str, str]) -> None:
+        super().__init__(kind, fields)
+        self.kind = kind
+        self.fields = fields
+
+
+def wrong(kind: str, **fields: object) -> Wrong:
+    return Wrong(kind, {name: str(value) for name, value in fields.items()})
+
+
+def string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise wrong("text")
+    return value
+
+
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise wrong("flag")
+    return value
+
+
+def whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong("whole-number")
+    return value
+
+
+def point(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise wrong("number")
+    return float(value)
+
+
+def _length(value: Any, least: int, most: int) -> str:
+    text = string(value)
+    if len(text) < least:
+        raise wrong("empty")
+    if len(text) > most:
+        raise wrong("too-long", limit=most, value=len(text))
+    return text
+
+
+def _line(value: Any, most: int) -> str:
+    return " ".join(_length(value, 1, most).split())
+
+
+def _range(value: Any, number: Callable[[Any], T], **bounds: float) -> T:
+    """The number within bounds; their names are those of Python's comparisons: ge, gt, le, lt."""
+    found: Any = number(value)
+    holds = {"ge": found.__ge__, "gt": found.__gt__, "le": found.__le__, "lt": found.__lt__}
+    for name, bound in bounds.items():
+        if not holds[name](bound):
+            sign = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}[name]
+            raise wrong("out-of-range", bound=f"{sign} {bound}")
+    return found  # type: ignore[no-any-return]
+
+
+def _like(value: Any, pattern: str, example: str) -> str:
+    if not re.fullmatch(pattern, string(value)):
+        raise wrong("spelling", example=example)
+    return str(value)
+
+
+def _quoted(value: Any, pattern: str, example: str) -> str:
     """Digits without quotes lose their leading zeros in other tools, so text made of digits is quoted."""
     if isinstance(value, Bare) or (isinstance(value, int) and not isinstance(value, bool)):
-        raise PydanticCustomError("unquoted", "text", {"value": str(value)})
-    return value
+        raise wrong("unquoted", value=value)
+    return _like(value, pattern, example)
 
 
-def _bare(value: Any) -> Any:
+def _fact_value(value: Any) -> int | float | str:
     """A number may stand without quotes, but not digits that are none: 08123 is a phone number, and 2.000 is 2000."""
     if isinstance(value, Thousands):
-        raise PydanticCustomError("int_type", "number")
+        raise wrong("whole-number")
     if isinstance(value, Bare):
-        raise PydanticCustomError("unquoted", "text", {"value": str(value)})
+        raise wrong("unquoted", value=value)
+    if not isinstance(value, int | float | str) or isinstance(value, bool):
+        raise wrong("whole-number")
     return value
 
 
-def _iso_date(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise PydanticCustomError("iso_date", "date", {"value": str(value)})
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("no_such_day", "date", {"value": value}) from None
-    raise PydanticCustomError("iso_date", "date", {"value": value})
+def _day(value: Any) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise wrong("iso-date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise wrong("no-such-day") from None
 
 
-def _partial_date(value: Any) -> Any:
+def _partial_date(value: Any) -> str:
     text = str(value)
-    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
-        return text
-    return _iso_date(value).isoformat()
+    return text if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text) else _day(value).isoformat()
 
 
-def _in_every_language(value: Mapping[str, str], info: ValidationInfo) -> Mapping[str, str]:
-    languages: tuple[str, ...] = (info.context or {}).get("languages", tuple(value))
+def _url(value: Any) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@\\\"<>]+\.[^\s/?#@\\\"<>]+(/[^\s\"<>\\]*)?", string(value)):
+        raise wrong("web-address")
+    return str(value)
+
+
+def in_every_language(value: Mapping[str, str], languages: tuple[str, ...]) -> Mapping[str, str]:
+    languages = languages or tuple(value)  # of site.yaml, which says them
     missing = [lang for lang in languages if not value.get(lang, "").strip()]
     if missing:
-        raise PydanticCustomError("missing_language", "text", {"languages": ", ".join(missing)})
+        raise wrong("missing-language", languages=", ".join(missing))
     if unknown := [lang for lang in value if lang not in languages]:
-        raise PydanticCustomError("unknown_language", "text", {"value": unknown[0], "languages": ", ".join(languages)})
+        raise wrong("unknown-language", value=unknown[0], languages=", ".join(languages))
     return {lang: " ".join(value[lang].split()) for lang in languages}
 
 
-def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#@\\\"<>]+\.[^\s/?#@\\\"<>]+(/[^\s\"<>\\]*)?", value):
-        raise PydanticCustomError("web_address", "address", {"value": value})
+def _some(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise wrong("list-length", value=0, bound="≥ 1")
     return value
 
 
-def _like(pattern: str, example: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise PydanticCustomError("spelling", "text", {"value": value, "example": example})
-        return value
-
-    return AfterValidator(check)
-
-
-Text = Annotated[Mapping[str, str], AfterValidator(_in_every_language)]
-Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(lambda text: " ".join(text.split()))]
-Title = Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH)]
-Summary = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(lambda text: " ".join(text.split()))]
-Key = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "gatak-delanggu")]
-Name = Annotated[str, _like(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "lowest_contribution")]
-Slug = Annotated[str, _like(r"([a-z0-9]+(-[a-z0-9]+)*)?", "cara-daftar")]
-Url = Annotated[str, AfterValidator(_url)]
-Day = Annotated[date, BeforeValidator(_iso_date)]
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
-Whole = Annotated[int, Strict()]
-Point = Annotated[float, Strict()]
-Flag = Annotated[bool, Strict()]
-Rupiah = Annotated[Whole, Field(ge=0)]
-VillageCode = Annotated[str, BeforeValidator(_quoted), _like(r"\d{2}\.\d{2}\.\d{2}\.[12]\d{3}", "33.10.16.2012")]
-BpsCode = Annotated[str, BeforeValidator(_quoted), _like(r"\d{10}", "3310180013")]
-PostalCode = Annotated[str, BeforeValidator(_quoted), _like(r"\d{5}", "57471")]
-Sources = Annotated[tuple[Key, ...], Field(min_length=1)]
-FromDay = Annotated[Day, Field(alias="from")]
-From = Annotated[Day | None, Field(alias="from")]
-FactValue = Annotated[Whole | Point | str, BeforeValidator(_bare)]
-Percent = Annotated[Whole, Field(gt=0, lt=100)]
-Latitude = Annotated[Point, Field(ge=-11.5, le=6.5)]  # of Indonesia
-Longitude = Annotated[Point, Field(ge=94.5, le=141.5)]
-Short = Annotated[str, Field(min_length=2, max_length=3)]
-Label = Annotated[str, Field(min_length=1, max_length=24)]
-Language = Annotated[str, _like(r"[a-z]{2,3}", "id")]
+String = Annotated[str, string]
+Text = Annotated[Mapping[str, String], in_every_language]
+Line = Annotated[str, partial(_line, most=300)]
+Title = Annotated[str, partial(_length, least=1, most=TITLE_LENGTH)]
+Summary = Annotated[str, partial(_line, most=400)]
+Key = Annotated[str, partial(_like, pattern=r"[a-z0-9]+(-[a-z0-9]+)*", example="gatak-delanggu")]
+Name = Annotated[str, partial(_like, pattern=r"[a-z][a-z0-9]*(_[a-z0-9]+)*", example="lowest_contribution")]
+Slug = Annotated[str, partial(_like, pattern=r"([a-z0-9]+(-[a-z0-9]+)*)?", example="cara-daftar")]
+Url = Annotated[str, _url]
+Day = Annotated[date, _day]
+PartialDate = Annotated[str, _partial_date]
+Whole = Annotated[int, whole]
+Flag = Annotated[bool, flag]
+Rupiah = Annotated[int, partial(_range, number=whole, ge=0)]
+VillageCode = Annotated[str, partial(_quoted, pattern=r"\d{2}\.\d{2}\.\d{2}\.[12]\d{3}", example="33.10.16.2012")]
+BpsCode = Annotated[str, partial(_quoted, pattern=r"\d{10}", example="3310180013")]
+PostalCode = Annotated[str, partial(_quoted, pattern=r"\d{5}", example="57471")]
+Sources = Annotated[tuple[Key, ...], _some]
+FactValue = Annotated[int | float | str, _fact_value]
+Percent = Annotated[int, partial(_range, number=whole, gt=0, lt=100)]
+Latitude = Annotated[float, partial(_range, number=point, ge=-11.5, le=6.5)]  # of Indonesia
+Longitude = Annotated[float, partial(_range, number=point, ge=94.5, le=141.5)]
+Short = Annotated[str, partial(_length, least=2, most=3)]
+Label = Annotated[str, partial(_length, least=1, most=24)]
+Language = Annotated[str, partial(_like, pattern=r"[a-z]{2,3}", example="id")]
 ProgrammeKey = Literal["jkk", "jkm", "jht"]

@@ -9,10 +9,9 @@ import json
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from generator.uptodate import VERSION
 
@@ -31,16 +30,14 @@ CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB, build INTEGER
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file that was read: how it looked from outside, and the digest of its bytes."""
 
     signature: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """An output: how the file looks from outside, its bytes' digest, its view's, and the digests of all it read."""
 
     signature: str

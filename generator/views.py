@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.cards import (
@@ -19,7 +18,7 @@ from generator.cards import (
     QuestionCard,
     VillageCard,
 )
-from generator.model import Lang
+from generator.model import Lang, Record
 
 
 class Part(NamedTuple):
@@ -37,8 +36,7 @@ class Notice(NamedTuple):
     date: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Record):
     """What every page has; a plain page has nothing more."""
 
     id: str
@@ -61,7 +59,6 @@ class Page:
     og_type: str = "website"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Home(Page):
     price: PriceBox
     figures: tuple[tuple[str, str, str], ...]
@@ -72,7 +69,6 @@ class Home(Page):
     questions: tuple[QuestionCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Villages(Page):
     villages: tuple[VillageCard, ...]
     map: Map
@@ -84,7 +80,6 @@ class Happening(NamedTuple):
     date: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VillagePage(Page):
     name: str
     type: str
@@ -102,7 +97,6 @@ class VillagePage(Page):
     news: tuple[NewsItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Page):
     date: Day
     place: str

@@ -57,8 +57,6 @@ OWNERS = {
     "nh3": {"markup"},
     "babel": {"numbers"},
     "jinja2": {"render"},
-    "pydantic": {"spellings", "fields"},
-    "pydantic_core": {"spellings", "fields"},
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -96,7 +95,7 @@ def recording(content: Content, seen: set[str]) -> Content:
     noted["membership"].seen = seen
     for kind in ("pages", "articles"):
         noted[kind] = {key: _document(one, seen) for key, one in getattr(content, kind).items()}
-    return replace(content, **noted)
+    return content._replace(**noted)
 
 
 def _document(document: Any, seen: set[str]) -> Any:
@@ -104,8 +103,8 @@ def _document(document: Any, seen: set[str]) -> Any:
     for lang, written in document.texts.items():
         file = f"{document.id}/{lang}.md"
         head = Recorder(written.head, seen, dict.fromkeys(TEXT_CARD, "cards"), file)
-        texts[lang] = Recorder(replace(written, head=head), seen, {"head": "cards"}, file)
-    return replace(document, texts=texts)
+        texts[lang] = Recorder(written._replace(head=head), seen, {"head": "cards"}, file)
+    return document._replace(texts=texts)
 
 
 def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
@@ -113,7 +112,7 @@ def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
     content = recording(made.content, seen)
     editions = {
         lang: Edition(
-            content=content, routes=made.routes, figures=replace(made.figures, facts=content.facts), lang=lang
+            content=content, routes=made.routes, figures=made.figures._replace(facts=content.facts), lang=lang
         )
         for lang in made.content.languages
     }
