@@ -64,7 +64,9 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
         print(told)
         return 0
     if python != sys.executable:
-        return hand_over([python, os.path.join(root, "build.py"), *args])
+        if not same_program(python):
+            return hand_over([python, os.path.join(root, "build.py"), *args])
+        sys.path.insert(0, packages_in(os.path.join(root, ".venv")))  # starting Python again takes 20 ms
     from generator.cli import main as generate
 
     return generate(args)
@@ -147,6 +149,16 @@ def ready(venv: str, wanted: str) -> bool:
 
 def python_in(venv: str, system: str = os.name) -> str:
     return os.path.join(venv, "Scripts", "python.exe") if system == "nt" else os.path.join(venv, "bin", "python")
+
+
+def same_program(python: str) -> bool:
+    """Whether it is the very program that runs now: then what was installed for it is fit for this one too."""
+    return os.path.realpath(python) == os.path.realpath(sys.executable)
+
+
+def packages_in(venv: str, system: str = os.name) -> str:
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return os.path.join(venv, *(("Lib",) if system == "nt" else ("lib", version)), "site-packages")
 
 
 def set_up(root: str, locks: tuple[str, ...], wanted: str, run: "Run") -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import threading
-import traceback
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -19,7 +17,7 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     The result travels by pickle. Where the system cannot fork, or other threads might hold locks, the work is done in
     this process when it is asked for. The child keeps no file of this process open, so that it holds no lock of ours.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not hasattr(os, "fork") or _threads() > 1:
         return work
     read, write = os.pipe()
     sys.stdout.flush()
@@ -42,6 +40,12 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     return result
 
 
+def _threads() -> int:
+    """How many there are; what has not been imported has started none."""
+    threading = sys.modules.get("threading")
+    return threading.active_count() if threading else 1
+
+
 def _work(work: Callable[[], Any], write: int) -> None:
     """In the child: the result or the exception into the pipe, and an end that cleans up nothing of the parent's."""
     code = 1
@@ -51,6 +55,8 @@ def _work(work: Callable[[], Any], write: int) -> None:
         try:
             answer: tuple[Any, BaseException | None] = (work(), None)
         except Exception as error:  # noqa: BLE001  # it is raised again in the parent
+            import traceback  # noqa: PLC0415  # only a fault needs it
+
             error.add_note("".join(traceback.format_exception(error)))
             answer = (None, error)
         with os.fdopen(write, "wb") as pipe:

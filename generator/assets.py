@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sysconfig
 from functools import partial
 from hashlib import blake2b
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from generator.model import Memo
 
 # Latin letters, digits and punctuation that headings use; anything else falls back to the reader's own face.
 LETTERS: Final = range(0x20, 0x7B)
-HEADING_FONT: Final = Path("font_manrope", "files", "Manrope-ExtraBold.ttf")  # in the environment's packages
+HEADING_FONT: Final = Path("files", "Manrope-ExtraBold.ttf")  # in font_manrope
 
 
 def stylesheet(templates: Path, font_url: str, memo: Memo) -> str:
@@ -52,7 +52,10 @@ def heading_font(memo: Memo) -> bytes:
 
     Its package is not imported, as it looks up every font that it holds.
     """
-    source = Path(sysconfig.get_path("purelib")) / HEADING_FONT
+    package = find_spec("font_manrope")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("font_manrope")
+    source = Path(package.origin).parent / HEADING_FONT
     return memo(("heading font", str(LETTERS), str(source.stat().st_size)), lambda: _subset(source))
 
 

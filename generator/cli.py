@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
@@ -10,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, NamedTuple, TextIO
 
 from generator.build import ROOT, Report, Request, build
-from generator.model import ContentError
-from generator.tell import tell
-from generator.uptodate import today
+from generator.model import ContentError, Problem
+from generator.uptodate import OPTIONS, plain_options, today
 
 FAILED: Final = {
     "en": "Problems: {0}. Nothing was written.",
@@ -24,31 +22,40 @@ FAILED: Final = {
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
 
 
-def main(argv: Sequence[str]) -> int:
+class Options(NamedTuple):
+    """What was asked for; both folders are absolute."""
+
+    content: Path
+    out: Path
+    today: date | None
+    wait: float = 0
+    lang: str = ""
+    explain: bool = False
+
+
+def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
-    arguments = _parser().parse_args(_with_command(argv))
+    options = _plain(argv) or _parsed(argv)
     begun = time.perf_counter()
     try:
         report = build(
             Request(
-                content=_folder(arguments.content, "content"),
+                content=options.content,
                 templates=ROOT / "templates",
-                out=_folder(arguments.out, "site"),
+                out=options.out,
                 cache=ROOT / ".cache",
-                today=arguments.today or date.fromisoformat(today(os.environ, time.time())),
+                today=options.today or date.fromisoformat(today(os.environ, time.time())),
                 now=time.time_ns(),
-                wait=arguments.wait,
+                wait=options.wait,
                 tell=_say,
                 progress=_progress,
             )
         )
     except ContentError as error:
-        count = len(error.problems)
-        lang = arguments.lang or ("id" if os.environ.get("LANG", "").startswith("id") else "en")
-        _say(*(tell(problem, lang) for problem in error.problems), FAILED[lang].format(count), to=sys.stderr)
+        _tell_problems(error.problems, options.lang or ("id" if os.environ.get("LANG", "")[:2] == "id" else "en"))
         return 1
-    _tell_report(report, time.perf_counter() - begun, explain=arguments.explain)
-    _say(f"Open it: python3 -m http.server --directory {arguments.out or 'site'}, then http://localhost:8000/")
+    _tell_report(report, time.perf_counter() - begun, explain=options.explain)
+    _say(f"Open it: python3 -m http.server --directory {os.path.relpath(options.out)}, then http://localhost:8000/")
     return 0
 
 
@@ -59,6 +66,12 @@ def _say(*lines: str, to: TextIO | None = None) -> None:
         print(*lines, sep="\n", file=stream, flush=True)
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _tell_problems(problems: Sequence[Problem], lang: str) -> None:
+    from generator.tell import tell  # noqa: PLC0415  # most builds have none
+
+    _say(*(tell(problem, lang) for problem in problems), FAILED[lang].format(len(problems)), to=sys.stderr)
 
 
 def _tell_report(report: Report, seconds: float, *, explain: bool) -> None:
@@ -78,34 +91,45 @@ def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
     return bar
 
 
-def _with_command(argv: Sequence[str]) -> Sequence[str]:
-    return argv if argv and not argv[0].startswith("-") else ["build", *argv]
+def _plain(argv: list[str]) -> Options | None:
+    """The options, if they are no more than those that need no parser, which takes long to import."""
+    given = plain_options(argv, str(ROOT))
+    if given is None or (given["--today"] and not _day(given["--today"])):
+        return None
+    return Options(Path(given["--content"]), Path(given["--out"]), _day(given["--today"]))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parsed(argv: Sequence[str]) -> Options:
+    from argparse import ArgumentParser, ArgumentTypeError  # noqa: PLC0415  # see _plain
+
+    def day(text: str) -> date:
+        if found := _day(text):
+            return found
+        raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
+
     about = "Builds the site from content/. `build` may be left out; `build.py test` runs the tests."
-    parser = argparse.ArgumentParser(prog="build.py")
+    parser = ArgumentParser(prog="build.py")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", description=about)
-    command.add_argument("--content", type=Path, metavar="DIR", help="what to build from; default: content")
-    command.add_argument("--out", type=Path, metavar="DIR", help="where to write it; default: site")
-    command.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
+    for name, help_ in (("content", "what to build from"), ("out", "where to write it")):
+        usual = OPTIONS[f"--{name}"]
+        say = f"{help_}; default: {usual}"
+        command.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
+    command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
     command.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
-    command.add_argument("--lang", choices=("id", "en"), help="of messages on the content; default: the system's")
+    command.add_argument(
+        "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
+    )
     command.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
-    return parser
+    words = argv if argv and not argv[0].startswith("-") else ["build", *argv]
+    given = parser.parse_args(words)
+    return Options(Path(given.content), Path(given.out), given.today, given.wait, given.lang, given.explain)
 
 
-def _day(text: str) -> date:
+def _day(text: str) -> date | None:
+    """The day, if it is written like 2026-11-24."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
-    return day
-
-
-def _folder(given: Path | None, usual: str) -> Path:
-    """What was typed lies where it was typed; what was not lies beside build.py."""
-    return Path(os.path.abspath(given)) if given else ROOT / usual  # noqa: PTH100  # as uptodate.py makes it
+        return None
+    return day if day.isoformat() == text else None

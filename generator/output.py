@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ class Stage:
         self.out = out
         self.folder = out.with_name(f".{out.name}.staged")
         self.paths: set[str] = set()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _delete(self.folder)
 
     def write(self, path: str, data: bytes) -> None:
         target = self.folder / path
@@ -47,7 +46,7 @@ class Stage:
         self.discard()
 
     def discard(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _delete(self.folder)
 
 
 def order(path: str) -> tuple[int, str]:
@@ -61,10 +60,17 @@ def make_way(out: Path, path: str) -> None:
     """Take away a file or link where a folder must be, and a folder where the file must be."""
     target = out / path
     if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
+        _delete(target)
     for folder in list(target.relative_to(out).parents)[:-1]:
         if (out / folder).is_symlink() or (out / folder).is_file():
             (out / folder).unlink()
+
+
+def _delete(folder: Path) -> None:
+    if folder.is_dir():
+        import shutil  # noqa: PLC0415  # a build with nothing to do deletes nothing
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _prune(out: Path, folder: Path) -> None:

@@ -5,7 +5,6 @@ Never trusted over the sources: deleting it only costs time, and one that cannot
 
 from __future__ import annotations
 
-import json
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
@@ -68,7 +67,7 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(path)
         try:
-            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is checked against the files, or made anew
             db.executescript(SCHEMA)
             found = dict(db.execute("SELECT name, value FROM state"))
             db.execute("INSERT OR IGNORE INTO state VALUES ('version', ?)", (VERSION,))
@@ -93,9 +92,7 @@ class Store:
 
     def outputs(self) -> dict[str, Built]:
         rows = self.db.execute("SELECT path, signature, digest, view, reads FROM output")
-        return {
-            path: Built(signature, digest, view, json.loads(reads)) for path, signature, digest, view, reads in rows
-        }
+        return {path: Built(signature, digest, view, _pairs(reads)) for path, signature, digest, view, reads in rows}
 
     def journal(self) -> frozenset[str] | None:
         """The paths that a publishing which never ended was about to touch; None if the last one ended."""
@@ -160,4 +157,13 @@ class Store:
 
 
 def _row(built: Built) -> tuple[str, str, str, str]:
-    return built.signature, built.digest, built.view, json.dumps(built.reads)
+    return (
+        built.signature,
+        built.digest,
+        built.view,
+        "\n".join(f"{name} {digest}" for name, digest in built.reads.items()),
+    )
+
+
+def _pairs(lines: str) -> dict[str, str]:
+    return dict(line.rsplit(" ", 1) for line in lines.split("\n") if line)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
-VERSION = "1"  # of the store's layout
+VERSION = "2"  # of the store's layout
 MARKER = ".gitignore"
 LOCK = "requirements.lock"
 JAKARTA = 7 * 3600  # Asia/Jakarta has had no summer time since 1963
@@ -20,7 +20,7 @@ OPTIONS = {"--content": "content", "--out": "site", "--today": ""}
 def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], now: float) -> str:
     """What to tell of a build with nothing to do; empty if there may be something. `root` holds build.py."""
     begun = time.perf_counter()
-    options = _options(arguments, root)
+    options = plain_options(arguments, root)
     if options is None:
         return ""
     content, out = options["--content"], options["--out"]
@@ -44,7 +44,8 @@ def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], 
     return f"Up to date: {len(outputs) - 2} files, nothing to do, {time.perf_counter() - begun:.2f} s"
 
 
-def _options(arguments: list[str], root: str) -> dict[str, str] | None:
+def plain_options(arguments: list[str], root: str) -> dict[str, str] | None:
+    """The values of OPTIONS by their names, the folders absolute; None where the arguments hold anything else."""
     rest = arguments[1:] if arguments[:1] == ["build"] else arguments
     given = dict(zip(rest[::2], rest[1::2], strict=False))
     if len(rest) % 2 or not set(given) <= set(OPTIONS) or len(given) != len(rest) // 2:
