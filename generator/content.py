@@ -21,6 +21,7 @@ from generator.kinds import (
     Village,
 )
 from generator.kinds import Source as Cited
+from generator.marks import Marks
 from generator.model import Lang, Record
 from generator.source import Source
 
@@ -54,7 +55,7 @@ class Document(Record):
 
 
 class Content(Record):
-    """All that editors wrote, checked for shape. `files` holds every readable file by its path.
+    """All that editors wrote, checked for shape. `files` holds every readable file by its path, and `marks` its marks.
 
     `broken` names the single files whose content is not here because it could not be read, and `names` the keys of
     everything that stands in a folder, read or not: so that one mistake does not make others of its neighbours.
@@ -75,6 +76,7 @@ class Content(Record):
     pages: Mapping[str, Document] = {}
     articles: Mapping[str, Document] = {}
     files: Mapping[str, Source] = {}
+    marks: Mapping[str, Marks] = {}
     folder: str = "content"
     broken: frozenset[str] = frozenset()
     names: Mapping[str, frozenset[str]] = {}

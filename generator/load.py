@@ -30,6 +30,7 @@ from generator.kinds import (
 from generator.kinds import (
     Source as Cited,
 )
+from generator.marks import Marks, marks
 from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
 from generator.source import Source, front_matter, read
 from generator.spellings import Key, Name, Text
@@ -74,7 +75,9 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     known = {name: value for name, value in parts.items() if value is not None}
     broken = frozenset(parts.keys() - known.keys())
     names = {kind: frozenset(keys) for kind, keys in reader.names.items()}
-    content = Content(site=site, files=reader.files, folder=root.name, broken=broken, names=names, **known)
+    content = Content(
+        site=site, files=reader.files, marks=reader.all_marks(), folder=root.name, broken=broken, names=names, **known
+    )
     return content, problems
 
 
@@ -86,6 +89,7 @@ class _Reader:
         self.memo = memo
         self.problems: list[Problem] = []
         self.files: dict[str, Source] = {}
+        self.marks: dict[str, Marks] = {}
         self.languages: tuple[Lang, ...] = ()
         self.seen: set[Path] = set()
         self.names: dict[str, set[str]] = {"pages": set(), "articles": set(), "villages": set()}
@@ -175,12 +179,17 @@ class _Reader:
     def parsed(self, kind: Any, source: Source, yaml: Source, empty: Any = None) -> Any:
         """The file's values as a `kind`; what was read before is not parsed again."""
 
-        def parse() -> Any:
+        def parse() -> tuple[Any, Marks]:
             value = values(yaml)
-            return validated(kind, empty if value is None else value, yaml, self.languages)
+            return validated(kind, empty if value is None else value, yaml, self.languages), marks(source)
 
         named = getattr(kind, "__name__", "")  # an original's head and a translation's are read differently
-        return self.memo(("load", source.path, named, *self.languages, source.digest), parse)
+        made, self.marks[source.path] = self.memo(("load", source.path, named, *self.languages, source.digest), parse)
+        return made
+
+    def all_marks(self) -> dict[str, Marks]:
+        """Of every file, also of those in which something else is wrong."""
+        return {path: self.marks.get(path) or marks(source) for path, source in self.files.items()}
 
     def read(self, path: Path) -> Source:
         self.seen.add(path)

@@ -46,16 +46,18 @@ class Found(NamedTuple):
 # -- problems --------------------------------------------------------------------------------------------------
 
 
-def problems(
-    written: Written, pictures: tuple[str, ...], links: tuple[Found, ...], known: frozenset[str]
-) -> Iterator[Problem]:
-    """What in a text an editor must mend; `known` holds the ids of all pages."""
+def in_text(written: Written, pictures: tuple[str, ...]) -> Iterator[Problem]:
+    """What an editor must mend in a text whatever stands in the others."""
     yield from _raw_html(written)
     yield from _headings(written)
     yield from _lists(written)
     yield from _footnotes(written)
     for src in pictures:
         yield _found(written, src, "picture", value=src)
+
+
+def in_links(written: Written, links: tuple[Found, ...], known: frozenset[str]) -> Iterator[Problem]:
+    """What an editor must mend in the links of a text; `known` holds the ids of all pages."""
     for link in links:
         yield from _link_problems(written, link, known)
 

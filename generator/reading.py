@@ -14,7 +14,7 @@ from generator.content import Content, Written
 from generator.figures import REFERENCE, Figures
 from generator.load import load
 from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
-from generator.prose import BLOCKS, Found, Prose, broken_anchor, problems
+from generator.prose import BLOCKS, Found, Prose, broken_anchor, in_links, in_text
 from generator.routes import make
 
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
@@ -47,10 +47,11 @@ def _texts(
     linked: list[tuple[Written, Lang, Found]] = []
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
-            key = ("prose", written.source.path, lang, back[lang], written.body, figures.behind(written.body))
-            prose, pictures, links = memo(key, partial(_converted, written, figures, lang, back[lang]))
+            source = written.source
+            key = ("prose", source.path, lang, back[lang], source.digest, figures.behind(written.body))
+            prose, links, mistakes = memo(key, partial(_converted, written, figures, lang, back[lang]))
             made[document.id, lang] = prose
-            found += problems(written, pictures, links, content.ids)
+            found += (*mistakes, *in_links(written, links, content.ids))
             linked += ((written, lang, link) for link in links)
     for written, lang, link in linked:
         target = made.get((link.page or "", lang))
@@ -61,10 +62,11 @@ def _texts(
 
 def _converted(
     written: Written, figures: Figures, lang: Lang, back: str
-) -> tuple[Prose, tuple[str, ...], tuple[Found, ...]]:
+) -> tuple[Prose, tuple[Found, ...], tuple[Problem, ...]]:
     from generator.markup import convert  # noqa: PLC0415  # takes long to import, and unchanged texts are kept
 
-    return convert(_filled(written.body, figures, lang), written.source.path, lang, back)
+    prose, pictures, links = convert(_filled(written.body, figures, lang), written.source.path, lang, back)
+    return prose, links, tuple(in_text(written, pictures))
 
 
 def _filled(body: str, figures: Figures, lang: Lang) -> str:

@@ -11,24 +11,15 @@ from typing import Final
 
 from generator.content import Content, Document
 from generator.fields import unknown_reference
-from generator.figures import REFERENCE, Figures
+from generator.figures import Figures
 from generator.kinds import Fact
+from generator.marks import REFERENCE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
 from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
-ANY_REFERENCE: Final = re.compile(r"\(\(([^()\n]*)\)\)")
 PHONE: Final = r"0\d[\d -]{7,14}|\d{3,5}"
-STRAY: Final = re.compile(
-    r"""\(\((?=[\w\ ]*(?:\)(?!\))|[^\w\ )]|$))  # an opening that is not closed by two
-    |\{\{[^{}\n]*\}\}  # as other programs write it
-    |(?<![\](])\((?P<name>[a-z0-9_]+)\)(?!\))  # one pair only, around what may be a fact's name
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-COMMENT: Final = re.compile(r"(?m)(?:^|\s)#.*$")
-MARKUP: Final = re.compile(r"</?[A-Za-z][^>\n]*>|\*\*|\]\(")
 BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
@@ -44,50 +35,45 @@ def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: 
 
 def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Problem]:
     """Every ((name)) is a fact, and every ((show name)) a block in a line of its own in a Markdown file."""
-    for source in content.files.values():
-        for found in ANY_REFERENCE.finditer(source.text):
-            line = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            if source.path.endswith(".yaml") and re.search(r"(^|\s)#", line):
-                continue
-            block = BLOCK_REFERENCE.fullmatch(found[1])
-            if block and source.path.endswith(".md"):
-                yield from _block(source, found, block[1], blocks)
-            elif REFERENCE.fullmatch(found[0]) is None or found[1] not in content.facts:
-                name = found[1].strip()
-                yield source.at(found.start(), "unknown-fact", value=name, suggest=close(name, content.facts))
+    for path, found in content.marks.items():
+        source = content.files[path]
+        for mark in found.references:
+            block = BLOCK_REFERENCE.fullmatch(mark.name)
+            if block and path.endswith(".md"):
+                yield from _block(source, mark, block[1], blocks)
+            elif mark.name not in content.facts:
+                name = mark.name.strip()
+                yield source.at(mark.offset, "unknown-fact", value=name, suggest=close(name, content.facts))
 
 
 def stray_brackets(content: Content) -> Iterator[Problem]:
     """What was meant for a fact and would be read as it stands: ((name), {{name}}, or (name) of one that exists."""
-    for source in content.files.values():
-        for found in STRAY.finditer(source.text):
-            single = found["name"]
-            if single is None or (single in content.facts and "_" in single):
-                yield source.at(found.start(), "stray-brackets", value=found[0], suggest=single or "")
+    for path, found in content.marks.items():
+        for mark in found.stray:
+            if not mark.name or (mark.name in content.facts and "_" in mark.name):
+                yield content.files[path].at(mark.offset, "stray-brackets", value=mark.text, suggest=mark.name)
 
 
 def plain_texts(content: Content) -> Iterator[Problem]:
     """Texts in YAML go to readers as they are: no HTML, no Markdown."""
-    for source in content.files.values():
-        if source.path.endswith(".yaml"):
-            text = COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
-            yield from (source.at(found.start(), "plain-text", value=found[0]) for found in MARKUP.finditer(text))
+    for path, found in content.marks.items():
+        yield from (content.files[path].at(mark.offset, "plain-text", value=mark.text) for mark in found.markup)
 
 
-def _block(source: Source, found: re.Match[str], name: str, blocks: tuple[str, ...]) -> Iterator[Problem]:
+def _block(source: Source, mark: Mark, name: str, blocks: tuple[str, ...]) -> Iterator[Problem]:
     if name not in blocks:
         allowed = ", ".join(blocks)
-        yield source.at(found.start(), "unknown-block", value=name, allowed=allowed, suggest=close(name, blocks))
-    before, after = source.text[: found.start()], source.text[found.end() :]
+        yield source.at(mark.offset, "unknown-block", value=name, allowed=allowed, suggest=close(name, blocks))
+    before, after = source.text[: mark.offset], source.text[mark.offset + len(mark.text) :]
     if not re.search(r"\n[ ]*\n$", before) or not re.match(r"[ ]*(\n[ ]*\n|\n?$)", after):
-        yield source.at(found.start(), "block-place", value=name)
+        yield source.at(mark.offset, "block-place", value=name)
 
 
 def summary_lengths(content: Content, figures: Figures, memo: Memo) -> Iterator[Problem]:
     for document in (*content.pages.values(), *content.articles.values()):
         for lang, written in document.texts.items():
             summary = written.head.summary
-            if all(name in figures.facts for name in ANY_REFERENCE.findall(summary)):
+            if all(name in figures.facts for name in REFERENCE.findall(summary)):
                 key = ("length", summary, lang, figures.behind(summary))
                 length = memo(key, partial(_filled_length, figures, summary, lang))
                 if length > SUMMARY_LENGTH:

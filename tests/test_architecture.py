@@ -16,6 +16,7 @@ ORDER = (
     "messages",
     "tell",
     "source",
+    "marks",
     "values",
     "spellings",
     "kinds",

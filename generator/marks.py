@@ -1,0 +1,57 @@
+"""What a file's text refers to, and what in it looks like a reference or like markup: places and words, no judgement.
+
+They depend on the text alone, so they are kept with what else is known of a file that has not changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from generator.source import Source
+
+REFERENCE: Final = re.compile(r"\(\(([^()\n]*)\)\)")
+STRAY: Final = re.compile(
+    r"""\(\((?=[\w\ ]*(?:\)(?!\))|[^\w\ )]|$))  # an opening that is not closed by two
+    |\{\{[^{}\n]*\}\}  # as other programs write it
+    |(?<![\](])\((?P<name>[a-z0-9_]+)\)(?!\))  # one pair only, around what may be a fact's name
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+COMMENT: Final = re.compile(r"(?m)(?:^|\s)#.*$")
+MARKUP: Final = re.compile(r"</?[A-Za-z][^>\n]*>|\*\*|\]\(")
+
+
+class Mark(NamedTuple):
+    """A place in a text, counted in characters from 0, what stands there, and the name in it."""
+
+    offset: int
+    text: str
+    name: str
+
+
+class Marks(NamedTuple):
+    """`references` are ((name)) outside comments, `stray` what may have been meant for one, `markup` tags in YAML."""
+
+    references: tuple[Mark, ...] = ()
+    stray: tuple[Mark, ...] = ()
+    markup: tuple[Mark, ...] = ()
+
+
+def marks(source: Source) -> Marks:
+    yaml = source.path.endswith(".yaml")
+    text = source.text
+    bare = COMMENT.sub(lambda comment: " " * len(comment[0]), text) if yaml else ""
+    references = [
+        found for found in REFERENCE.finditer(text) if not yaml or not re.search(r"(^|\s)#", _before(text, found))
+    ]
+    return Marks(
+        references=tuple(Mark(found.start(), found[0], found[1]) for found in references),
+        stray=tuple(Mark(found.start(), found[0], found["name"] or "") for found in STRAY.finditer(text)),
+        markup=tuple(Mark(found.start(), found[0], "") for found in MARKUP.finditer(bare)),
+    )
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    """The beginning of its line."""
+    return text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
