@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _OWN: Final = (MARKER, MANIFEST)
+SHOWN: Final = ("numbers as shown",)
 RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
 
@@ -156,9 +157,11 @@ class _Build:
 
     def _build(self) -> Report:
         reading = aside(self._read)
-        from generator.reads import unchanging  # only now is there something to do
+        from generator.numbers import KEPT  # only now is there something to do
+        from generator.reads import unchanging
         from generator.site import planned, workshop
 
+        KEPT.update(self.store.memo(SHOWN, dict))
         shop = workshop(self.request.templates, self.store.memo)
         made, learned = reading()
         self.store.learn(learned)
@@ -175,6 +178,7 @@ class _Build:
             stage.publish(removed)
         finally:
             stage.discard()
+        self.store.keep(SHOWN, KEPT)
         first, end = unchanging(made.content, self.request.today)
         self._remember(outputs, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))

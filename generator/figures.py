@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+from generator import numbers
 from generator.kinds import Fact
 from generator.model import Lang
 
@@ -25,8 +26,6 @@ class Figures(NamedTuple):
 
         `linked` makes a phone number a Markdown link. Raises KeyError for an unknown name.
         """
-        from generator import numbers  # noqa: PLC0415  # Babel takes long to import, and unchanged texts are kept
-
         fact = self.facts[name]
         value, until = self.value(name)
         shown = numbers.shown(fact.unit, value, lang)

@@ -1,29 +1,48 @@
-"""Amounts, dates and phone numbers as a reader of one language writes them. The only owner of Babel."""
+"""Amounts, dates and phone numbers as a reader of one language writes them. The only owner of Babel.
+
+Importing Babel and reading its tables takes 25 ms, so what was worked out once is handed on from build to build.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from typing import Final
-
-from babel.dates import format_date
-from babel.numbers import format_compact_decimal, format_decimal
-from babel.units import format_unit
+from functools import wraps
+from typing import Any, Final, ParamSpec
 
 from generator.model import Lang
 
 MILLION: Final = 1_000_000
+KEPT: Final[dict[tuple[Any, ...], str]] = {}  # by function and arguments; it only ever saves work
+
+P = ParamSpec("P")
 
 
-@cache
+def kept(make: Callable[P, str]) -> Callable[P, str]:
+    @wraps(make)
+    def wrapper(*args: P.args, **named: P.kwargs) -> str:
+        key = (make.__name__, *args)
+        found = KEPT.get(key)
+        if found is None:
+            found = KEPT[key] = make(*args, **named)
+        return found
+
+    return wrapper
+
+
+@kept
 def number(value: float, lang: Lang) -> str:
+    from babel.numbers import format_decimal
+
     return format_decimal(value, locale=lang)
 
 
-@cache
+@kept
 def compact(value: int, lang: Lang) -> str:
     """Whole ten-thousands from a million on in words: 42 juta, 35.68 million; other numbers in digits."""
+    from babel.numbers import format_compact_decimal
+
     if value >= MILLION and value % 10_000 == 0:
         return format_compact_decimal(value, format_type="long", locale=lang, fraction_digits=2).replace("\xa0", " ")
     return number(value, lang)
@@ -33,15 +52,19 @@ def rupiah(value: int, lang: Lang) -> str:
     return "Rp" + (compact(value, lang) if value % 100_000 == 0 else number(value, lang))
 
 
-@cache
+@kept
 def day(value: date, lang: Lang) -> str:
     """19 Oktober 2023, 19 October 2023."""
+    from babel.dates import format_date
+
     return format_date(value, "d MMMM y", locale=lang)
 
 
-@cache
+@kept
 def short_day(value: date, lang: Lang) -> str:
     """19 Okt 2023, 19 Oct 2023: for narrow columns."""
+    from babel.dates import format_date
+
     return format_date(value, "d MMM y", locale=lang)
 
 
@@ -55,8 +78,10 @@ def partial_date(value: str, lang: Lang) -> str:
     return day(date(parts[0], parts[1], parts[2]), lang)
 
 
-@cache
+@kept
 def month(value: date, lang: Lang) -> str:
+    from babel.dates import format_date
+
     return format_date(value, "MMMM y", locale=lang)
 
 
@@ -64,8 +89,10 @@ def percent(value: float, lang: Lang) -> str:
     return number(value, lang) + "%"
 
 
-@cache
+@kept
 def duration(value: int, unit: str, lang: Lang) -> str:
+    from babel.units import format_unit
+
     return format_unit(value, f"duration-{unit.removesuffix('s')}", locale=lang).replace("\xa0", " ")
 
 

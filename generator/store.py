@@ -125,13 +125,20 @@ class Store:
 
     def memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What `make` returns, from an earlier build if it is kept; see `model.Memo`."""
-        name = blake2b("\0".join((self.code, *key)).encode(), digest_size=16).digest()
+        name = self._name(key)
         self._used.add(name)
         row = self.db.execute("SELECT value FROM memo WHERE key = ?", (name,)).fetchone()
         value: T = pickle.loads(row[0]) if row else make()  # noqa: S301  # our own, in a folder of ours
         if not row:
             self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         return value
+
+    def keep(self, key: tuple[str, ...], value: object) -> None:
+        """Let the memo return this value in later builds."""
+        self._new[self._name(key)] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+    def _name(self, key: tuple[str, ...]) -> bytes:
+        return blake2b("\0".join((self.code, *key)).encode(), digest_size=16).digest()
 
     def reader(self) -> Store:
         """The same store for a process of its own, which only looks up its memo."""
