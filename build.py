@@ -118,10 +118,13 @@ def pins(locked: str) -> "Iterator[tuple[str, str, str]]":
             yield name, version, marker
 
 
-def applies(marker: str, facts: dict[str, str] = FACTS) -> bool:
+def applies(marker: str, facts: dict[str, str] = FACTS, python: "tuple[int, ...]" = sys.version_info[:3]) -> bool:
     if not marker:
         return True
     name, comparison, value = marker.split()  # ValueError where there is more than one comparison
+    if name == "python_full_version" and comparison in {"<", ">="}:
+        wanted = tuple(int(part) for part in value.strip("'").split("."))
+        return (python < wanted) == (comparison == "<")
     if name not in facts or comparison not in {"==", "!="}:
         raise ValueError(marker)
     return (facts[name] == value.strip("'")) == (comparison == "==")

@@ -55,7 +55,9 @@ def main(argv: list[str]) -> int:
         _tell_problems(error.problems, options.lang or ("id" if os.environ.get("LANG", "")[:2] == "id" else "en"))
         return 1
     _tell_report(report, time.perf_counter() - begun, explain=options.explain)
-    _say(f"Open it: python3 -m http.server --directory {os.path.relpath(options.out)}, then http://localhost:8000/")
+    here = Path.cwd()
+    folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
+    _say(f"Open it: python3 -m http.server --directory {folder}, then http://localhost:8000/")
     return 0
 
 

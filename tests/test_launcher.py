@@ -101,13 +101,20 @@ def test_the_first_folder_on_the_path_decides_the_version(tmp_path: Path) -> Non
         ("sys_platform == 'linux'", True),
         ("sys_platform == 'win32'", False),
         ("sys_platform != 'win32'", True),
+        ("python_full_version < '3.13'", True),
+        ("python_full_version < '3.12.3'", False),
+        ("python_full_version >= '3.9'", True),
     ],
 )
 def test_marker(marker: str, *, expected: bool) -> None:
-    assert expected is build.applies(marker, {"sys_platform": "linux"})
+    """On Linux under Python 3.12.4."""
+    assert expected is build.applies(marker, {"sys_platform": "linux"}, (3, 12, 4))
 
 
-@pytest.mark.parametrize("marker", ["os_name == 'nt'", "sys_platform < 'b'", "sys_platform == 'a' or os_name == 'b'"])
+@pytest.mark.parametrize(
+    "marker",
+    ["os_name == 'nt'", "python_version ~= '3'", "sys_platform < 'b'", "sys_platform == 'a' or os_name == 'b'"],
+)
 def test_marker_that_is_not_understood(marker: str) -> None:
     """It is left to pip, in .venv."""
     with pytest.raises(ValueError, match=r".+"):
@@ -446,3 +453,13 @@ def test_the_locks_agree() -> None:
     first, second = ({name: version for name, version, _ in build.pins((ROOT / lock).read_text())} for lock in LOCKS)
 
     assert {} == {name: second[name] for name in first.keys() & second.keys() if first[name] != second[name]}
+
+
+def test_the_same_program_uses_the_packages_of_venv(tmp_path: Path) -> None:
+    """Whatever links lead to it; another program is started, since packages are made for one."""
+    link = tmp_path / "python"
+    link.symlink_to(sys.executable)
+
+    assert build.same_program(str(link))
+    assert not build.same_program(str(tmp_path / "other"))
+    assert Path(build.packages_in(sys.prefix)).is_dir()
