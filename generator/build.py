@@ -24,7 +24,7 @@ from generator.output import (
     locked,
     refuse_foreign_folder,
 )
-from generator.stale import stale
+from generator.stale import BY_HAND, Reason, stale
 from generator.store import Built, Input, Learned, Store
 from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path
 
@@ -49,7 +49,7 @@ class Request(NamedTuple):
     today: date
     now: int  # nanoseconds since 1970, to know which files are so young that they may yet change unseen
     wait: float = 0  # seconds, for another build to end
-    tell: Callable[[str], None] = lambda _: None
+    tell: Callable[..., None] = lambda *_, **__: None  # a kind of `notices`, and the words that fill it
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
 
 
@@ -57,7 +57,7 @@ class Report(NamedTuple):
     """How many files the site has, which were made again and why, and how many were removed."""
 
     files: int
-    rebuilt: Mapping[str, str]
+    rebuilt: Mapping[str, Reason]
     removed: int
 
 
@@ -96,9 +96,9 @@ class _Build:
 
     def run(self) -> Report:
         if self.store.fresh:
-            self.request.tell("The store in .cache could not be read, and is made anew.")
+            self.request.tell("store-renewed")
         if self.journal is not None:
-            self.request.tell("The last build was interrupted while publishing; putting that right.")
+            self.request.tell("interrupted")
         if self._nothing_to_do():
             self._remember(self.built, self._span())
             return Report(files=len(self.built) - len(_OWN), rebuilt={}, removed=0)
@@ -211,15 +211,15 @@ class _Build:
         self,
         jobs: Iterable[Job],
         wanted: Mapping[str, dict[str, str]],
-        reasons: Mapping[str, str],
+        reasons: Mapping[str, Reason],
         renderer: Renderer,
         stage: Stage,
-    ) -> tuple[dict[str, Built], dict[str, str]]:
+    ) -> tuple[dict[str, Built], dict[str, Reason]]:
         """Stage what is stale, and tell what all outputs are then made from. Raises ContentError with every problem."""
         from generator.reads import digest as of
 
         outputs = {path: self.built[path] for path in wanted if path in self.built}
-        rebuilt: dict[str, str] = {}
+        rebuilt: dict[str, Reason] = {}
         problems: list[Problem] = []
         due = [job for job in jobs if job.path in reasons]
         for job in self.request.progress(due, len(due)):
@@ -227,7 +227,7 @@ class _Build:
                 view = job.make()
                 seen = of((view, _shared(wanted[job.path])))
                 before = self.built.get(job.path)
-                if before and before.view == seen and not reasons[job.path].endswith("by hand"):
+                if before and before.view == seen and reasons[job.path][0][0] not in BY_HAND:
                     outputs[job.path] = before._replace(reads=wanted[job.path])
                     continue
                 data = renderer.render(job, view) if job.template else view
@@ -251,8 +251,8 @@ class _Build:
 
     def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:
         for path in sorted(self.standing.keys() - self.ours):
-            fate = "stands where a page goes, and is replaced" if path in wanted else "is left alone"
-            self.request.tell(f"{self.out.name}/{path} is not from here, and {fate}.")
+            fate = "foreign-replaced" if path in wanted else "foreign-left"
+            self.request.tell(fate, path=f"{self.out.name}/{path}")
 
 
 def _housekeeping(jobs: Iterable[Job]) -> Iterable[Job]:

@@ -8,17 +8,16 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
+from generator.notices import languages, say
+from generator.stale import BY_HAND, why
 from generator.uptodate import OPTIONS, plain_options, today
 
-FAILED: Final = {
-    "en": "Problems: {0}. Nothing was written.",
-    "id": "Masalah: {0}. Tidak ada yang ditulis.",
-}
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
 
 
@@ -36,6 +35,7 @@ class Options(NamedTuple):
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
     options = _plain(argv) or _parsed(argv)
+    spoken = languages(os.environ, options.lang)
     begun = time.perf_counter()
     try:
         report = build(
@@ -47,17 +47,17 @@ def main(argv: list[str]) -> int:
                 today=options.today or date.fromisoformat(today(os.environ, time.time())),
                 now=time.time_ns(),
                 wait=options.wait,
-                tell=_say,
+                tell=partial(_notice, spoken),
                 progress=_progress,
             )
         )
     except ContentError as error:
-        _tell_problems(error.problems, options.lang or ("id" if os.environ.get("LANG", "")[:2] == "id" else "en"))
+        _tell_problems(error.problems, spoken)
         return 1
-    _tell_report(report, time.perf_counter() - begun, explain=options.explain)
+    _tell_report(report, f"{time.perf_counter() - begun:.2f}", spoken, explain=options.explain)
     here = Path.cwd()
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
-    _say(f"Open it: python3 -m http.server --directory {folder}, then http://localhost:8000/")
+    _notice(spoken, "open", folder=folder)
     return 0
 
 
@@ -70,17 +70,22 @@ def _say(*lines: str, to: TextIO | None = None) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _tell_problems(problems: Sequence[Problem], lang: str) -> None:
+def _notice(spoken: tuple[str, ...], kind: str, /, **fields: object) -> None:
+    _say(say(kind, spoken, **fields))
+
+
+def _tell_problems(problems: Sequence[Problem], spoken: tuple[str, ...]) -> None:
     from generator.tell import tell  # noqa: PLC0415  # most builds have none
 
-    _say(*(tell(problem, lang) for problem in problems), FAILED[lang].format(len(problems)), to=sys.stderr)
+    _say(*(tell(problem, *spoken) for problem in problems), to=sys.stderr)
+    _say(say("failed", spoken, count=len(problems)), to=sys.stderr)
 
 
-def _tell_report(report: Report, seconds: float, *, explain: bool) -> None:
-    for path, why in report.rebuilt.items():
-        if explain or why.endswith("by hand"):
-            _say(f"{path}: {why}")
-    _say(f"{report.files} files: {len(report.rebuilt)} rebuilt, {report.removed} removed, {seconds:.2f} s")
+def _tell_report(report: Report, seconds: str, spoken: tuple[str, ...], *, explain: bool) -> None:
+    for path, reason in report.rebuilt.items():
+        if explain or reason[0][0] in BY_HAND:
+            _say(*(f"{path}: {why(reason, lang)}" for lang in spoken))
+    _notice(spoken, "built", files=report.files, rebuilt=len(report.rebuilt), removed=report.removed, seconds=seconds)
 
 
 def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:

@@ -11,18 +11,22 @@ DID_YOU_MEAN: Final = {"en": " Did you mean '{0}'?", "id": " Maksud Anda '{0}'?"
 WRITE: Final = {"en": " Write {0}", "id": " Tulis {0}"}
 
 
-def tell(problem: Problem, lang: str = "en") -> str:
-    """The problem as an editor reads it: place, message, and the line it is about."""
-    message = CATALOGUE[problem.kind]
-    words = dict(problem.fields)
-    words["hint"] = hint(words.pop("suggest", ""), words.pop("write", ""), lang)
-    text = (message.id if lang == "id" else message.en).format_map(words)
-    lines = [f"{problem.where}: {text} [{message.number}]"]
+def tell(problem: Problem, *spoken: str) -> str:
+    """The problem as an editor reads it: place, message in one language or more, and the line it is about."""
+    texts = [_text(problem, lang) for lang in spoken]
+    lines = [f"{problem.where}: {texts[0]} [{CATALOGUE[problem.kind].number}]", *(f"    {text}" for text in texts[1:])]
     if problem.excerpt:
         lines.append(f"    {problem.excerpt}")
         if problem.where.column:
             lines.append("    " + " " * (problem.where.column - 1) + "^")
     return "\n".join(lines)
+
+
+def _text(problem: Problem, lang: str) -> str:
+    message = CATALOGUE[problem.kind]
+    words = dict(problem.fields)
+    words["hint"] = hint(words.pop("suggest", ""), words.pop("write", ""), lang)
+    return (message.id if lang == "id" else message.en).format_map(words)
 
 
 def hint(suggestion: str, line: str, lang: str) -> str:

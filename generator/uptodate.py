@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
+from generator.notices import languages, say
+
 VERSION = "2"  # of the store's layout
 MARKER = ".gitignore"
 LOCK = "requirements.lock"
@@ -41,7 +43,8 @@ def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], 
             return ""
     except (OSError, sqlite3.Error, KeyError, ValueError):
         return ""
-    return f"Up to date: {len(outputs) - 2} files, nothing to do, {time.perf_counter() - begun:.2f} s"
+    spent = f"{time.perf_counter() - begun:.2f}"
+    return say("up-to-date", languages(environment), files=len(outputs) - 2, seconds=spent)
 
 
 def plain_options(arguments: list[str], root: str) -> dict[str, str] | None:

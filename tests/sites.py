@@ -95,4 +95,4 @@ class Small:
 
     def told(self) -> list[str]:
         """The first line of each problem, as an editor reads it."""
-        return [tell(problem).splitlines()[0] for problem in self.problems()]
+        return [tell(problem, "en").splitlines()[0] for problem in self.problems()]

@@ -9,6 +9,7 @@ import pytest
 from sites import REPO
 
 ORDER = (
+    "notices",
     "model",
     "uptodate",
     "message",

@@ -16,9 +16,12 @@ from typing import Any, TypeVar
 import pytest
 from sites import REPO, TODAY, Small
 
+from generator.build import Report
 from generator.load import load
 from generator.model import ContentError
+from generator.notices import say
 from generator.output import locked
+from generator.stale import why
 from generator.tell import tell
 
 T = TypeVar("T")
@@ -34,8 +37,13 @@ def built(small: Small) -> Small:
 
 def told(small: Small, **changed: Any) -> list[str]:
     lines: list[str] = []
-    small.build(tell=lines.append, **changed)
+    small.build(tell=lambda kind, **fields: lines.append(say(kind, ("en",), **fields)), **changed)
     return lines
+
+
+def reasons(report: Report) -> dict[str, str]:
+    """Of each page that was made again, in words."""
+    return {path: why(reason, "en") for path, reason in report.rebuilt.items()}
 
 
 def refused(small: Small, **changed: Any) -> list[str]:
@@ -44,7 +52,7 @@ def refused(small: Small, **changed: Any) -> list[str]:
     with pytest.raises(ContentError) as caught:
         small.build(**changed)
     assert before == small.site()
-    return [tell(problem).splitlines()[0] for problem in caught.value.problems]
+    return [tell(problem, "en").splitlines()[0] for problem in caught.value.problems]
 
 
 def same_as_clean(small: Small, today: date = TODAY) -> bool:
@@ -57,7 +65,7 @@ def same_as_clean(small: Small, today: date = TODAY) -> bool:
 def test_the_first_build_makes_everything(small: Small) -> None:
     report = small.build()
 
-    assert {"it is new"} == set(report.rebuilt.values())
+    assert {"it is new"} == set(reasons(report).values())
     assert report.files == len(report.rebuilt) == len(small.site())
     assert same_as_clean(small)
 
@@ -72,7 +80,7 @@ def test_a_story_of_a_village_is_built_alone(built: Small) -> None:
     """Pages that show only its card are left alone."""
     built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
 
-    assert {"en/villages/wunut-tulung/index.html": "villages/wunut-tulung.yaml changed"} == built.build().rebuilt
+    assert {"en/villages/wunut-tulung/index.html": "villages/wunut-tulung.yaml changed"} == reasons(built.build())
     assert same_as_clean(built)
 
 
@@ -96,7 +104,7 @@ def test_the_day_reaches_only_what_depends_on_it(built: Small) -> None:
     """And a day on which nothing changes is no reason to build."""
     assert {} == built.build(date(2026, 12, 31)).rebuilt
 
-    rebuilt = built.build(date(2027, 1, 1)).rebuilt
+    rebuilt = reasons(built.build(date(2027, 1, 1)))
     assert {"the day changed"} == set(rebuilt.values())
     assert "iuran/index.html" in rebuilt
     assert "sumber/index.html" not in rebuilt
@@ -110,7 +118,7 @@ def test_a_template_reaches_the_pages_made_with_it(built: Small, tmp_path: Path)
     built.build(templates=templates)
     map_ = templates / "components" / "map.html"
     map_.write_text(map_.read_text().replace('class="map"', 'class="map "'))
-    rebuilt = built.build(templates=templates).rebuilt
+    rebuilt = reasons(built.build(templates=templates))
 
     assert "desa/index.html" in rebuilt
     assert "kabar/index.html" not in {path for path, why in rebuilt.items() if "pages/article" in why}
@@ -120,7 +128,7 @@ def test_a_template_reaches_the_pages_made_with_it(built: Small, tmp_path: Path)
 
 def test_words_reach_every_page(built: Small) -> None:
     built.replace("words.yaml", "en: Share on WhatsApp", "en: Share by WhatsApp")
-    rebuilt = built.build().rebuilt
+    rebuilt = reasons(built.build())
 
     assert {"words.yaml, what all pages share changed", "words.yaml changed"} >= set(rebuilt.values())
     assert same_as_clean(built)
@@ -156,7 +164,7 @@ def test_outputs_that_were_spoilt_are_put_right(built: Small) -> None:
         "404.html": "it was changed by hand",
         "sitemap.xml": "it was deleted by hand",
         "robots.txt": "it was changed by hand",
-    } == built.build().rebuilt
+    } == reasons(built.build())
     assert same_as_clean(built)
     assert (built.content / "site.yaml").read_text().startswith("base_url")
 
@@ -174,7 +182,7 @@ def test_a_foreign_file_where_an_output_goes_makes_way(built: Small) -> None:
     (built.root / "site" / "lama3").write_text("mine")
     built.write("redirects.yaml", "/lama2/: pages/cost\n/lama3/: pages/cost\n")
 
-    said = "site/lama2/index.html is not from here, and stands where a page goes, and is replaced."
+    said = "site/lama2/index.html is not from here, stands where a page goes, and is replaced."
     assert said in told(built)
     assert same_as_clean(built)
 
@@ -366,7 +374,9 @@ def test_a_file_that_vanishes_while_it_is_read_is_told(small: Small) -> None:
 
     _, problems = load(small.content, parse)
 
-    assert [f"content/{VILLAGE}: this file is needed; create it [K001]"] == [tell(problem) for problem in problems]
+    assert [f"content/{VILLAGE}: this file is needed; create it [K001]"] == [
+        tell(problem, "en") for problem in problems
+    ]
 
 
 def test_a_terminal_sees_how_far_a_long_build_is(built: Small) -> None:

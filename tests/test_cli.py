@@ -7,12 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from sites import REPO, Small
 
+from generator.notices import NOTICES, languages
 from generator.uptodate import store_path, today, up_to_date
 
+ENGLISH = {"LANG": "en_GB.UTF-8"}
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -36,11 +39,17 @@ def run(small: Small) -> Iterator[Run]:
     out = small.root / "site"
     store = Path(store_path(str(REPO / ".cache"), str(small.content), str(out)))
 
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
+    def command(*words: str, lang: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
+        environment = {name: word for name, word in os.environ.items() if name != "CI"} | {"LANG": lang}
         usual = ["--content", str(small.content), "--out", str(out), "--today", "2026-11-24"]
         code = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
         return subprocess.run(
-            [sys.executable, "-c", code, *words, *usual], cwd=REPO, capture_output=True, text=True, check=False
+            [sys.executable, "-c", code, *words, *usual],
+            cwd=REPO,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     yield command
@@ -76,6 +85,41 @@ def test_a_mistake_is_exit_code_1_without_a_traceback(small: Small, run: Run) ->
     assert not (small.root / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("environment", "given", "expected"),
+    [
+        ({"LANG": "id_ID.UTF-8"}, "", ("id",)),
+        ({"LANG": "en_GB.UTF-8"}, "", ("en",)),
+        ({"LANG": "en_GB.UTF-8"}, "id", ("id",)),
+        ({"LANG": "C.UTF-8"}, "", ("id", "en")),
+        ({"LANG": "en_US.UTF-8", "CI": "true"}, "", ("id", "en")),
+        ({}, "", ("id", "en")),
+    ],
+)
+def test_an_editor_is_spoken_to_in_a_language_of_theirs(
+    environment: dict[str, str], given: str, expected: tuple[str, ...]
+) -> None:
+    """In both where nobody knows which."""
+    assert expected == languages(environment, given)
+
+
+def test_where_the_language_is_not_known_both_are_spoken(small: Small, run: Run) -> None:
+    small.replace("villages/wunut-tulung.yaml", "informed", "informd")
+    lines = run(lang="C").stderr.splitlines()
+
+    assert "'status' harus salah satu dari planned" in lines[0]
+    assert lines[1].startswith("    'status' must be one of planned")
+    assert ["Masalah: 1. Tidak ada yang ditulis.", "Problems: 1. Nothing was written."] == lines[-2:]
+
+
+def test_every_notice_stands_in_both_languages() -> None:
+    """With the same fields."""
+    for kind, texts in NOTICES.items():
+        fields = {lang: {name for _, name, _, _ in Formatter().parse(text) if name} for lang, text in texts.items()}
+        assert ["en", "id"] == sorted(fields), kind
+        assert fields["en"] == fields["id"], kind
+
+
 def _root(folder: Path) -> str:
     """A folder that looks like the repository, with a cache of its own."""
     for name in ("generator", "templates", "requirements.lock"):
@@ -91,22 +135,22 @@ def test_the_shortcut_tells_when_nothing_changed(small: Small, tmp_path: Path) -
 
     def settled() -> str:
         small.build(cache=tmp_path / ".cache", now=2**62)
-        return up_to_date(words, root, os.environ, 0)
+        return up_to_date(words, root, ENGLISH, 0)
 
-    assert "" == up_to_date(words, root, os.environ, 0)
+    assert "" == up_to_date(words, root, ENGLISH, 0)
     assert settled().startswith(f"Up to date: {len(small.site())} files, nothing to do, ")
-    assert up_to_date([*words[:-1], "2026-12-31"], root, os.environ, 0)
-    assert "" == up_to_date([*words[:-1], "2027-01-01"], root, os.environ, 0)
-    assert "" == up_to_date([*words, "--explain"], root, os.environ, 0)
+    assert up_to_date([*words[:-1], "2026-12-31"], root, ENGLISH, 0)
+    assert "" == up_to_date([*words[:-1], "2027-01-01"], root, ENGLISH, 0)
+    assert "" == up_to_date([*words, "--explain"], root, ENGLISH, 0)
 
     small.replace("words.yaml", "en: Sources", "en: Where from")
-    assert "" == up_to_date(words, root, os.environ, 0)
+    assert "" == up_to_date(words, root, ENGLISH, 0)
     assert settled()
     (out / "index.html").unlink()
-    assert "" == up_to_date(words, root, os.environ, 0)
+    assert "" == up_to_date(words, root, ENGLISH, 0)
     assert settled()
     (out / "CNAME").write_text("example.org")
-    assert "" == up_to_date(words, root, os.environ, 0)
+    assert "" == up_to_date(words, root, ENGLISH, 0)
 
 
 def test_a_store_that_cannot_be_read_is_left_to_the_build(small: Small, tmp_path: Path) -> None:
@@ -116,4 +160,4 @@ def test_a_store_that_cannot_be_read_is_left_to_the_build(small: Small, tmp_path
     small.build(cache=tmp_path / ".cache", now=2**62)
     Path(store_path(str(tmp_path / ".cache"), str(small.content), str(out))).write_bytes(b"x" * 5000)
 
-    assert "" == up_to_date(words, root, os.environ, 0)
+    assert "" == up_to_date(words, root, ENGLISH, 0)

@@ -328,7 +328,7 @@ def test_all_mistakes_are_told_at_once(small: Small) -> None:
 def test_the_line_is_shown_with_a_caret(small: Small) -> None:
     small.replace(VILLAGE, "status: enrolling", "status: informd")
 
-    assert ["    status: informd", "            ^"] == tell(small.problems()[0]).splitlines()[1:]
+    assert ["    status: informd", "            ^"] == tell(small.problems()[0], "en").splitlines()[1:]
 
 
 def test_problems_are_told_in_indonesian_too(small: Small) -> None:

@@ -1,0 +1,65 @@
+"""What the tool says while it works, in Indonesian and English. The launcher says some of it, so it imports little."""
+
+from collections.abc import Mapping
+
+NOTICES = {
+    "up-to-date": {
+        "id": "Sudah mutakhir: {files} berkas, tidak ada yang perlu dikerjakan, {seconds} detik",
+        "en": "Up to date: {files} files, nothing to do, {seconds} s",
+    },
+    "built": {
+        "id": "{files} berkas: {rebuilt} dibuat ulang, {removed} dihapus, {seconds} detik",
+        "en": "{files} files: {rebuilt} rebuilt, {removed} removed, {seconds} s",
+    },
+    "open": {
+        "id": "Buka: python3 -m http.server --directory {folder}, lalu http://localhost:8000/",
+        "en": "Open it: python3 -m http.server --directory {folder}, then http://localhost:8000/",
+    },
+    "failed": {
+        "id": "Masalah: {count}. Tidak ada yang ditulis.",
+        "en": "Problems: {count}. Nothing was written.",
+    },
+    "store-renewed": {
+        "id": "Catatan di .cache tidak terbaca, dan dibuat baru.",
+        "en": "The store in .cache could not be read, and is made anew.",
+    },
+    "interrupted": {
+        "id": "Pembangunan terakhir terputus saat menerbitkan; sedang dibereskan.",
+        "en": "The last build was interrupted while publishing; putting that right.",
+    },
+    "foreign-left": {
+        "id": "{path} bukan buatan program, dan dibiarkan.",
+        "en": "{path} is not from here, and is left alone.",
+    },
+    "foreign-replaced": {
+        "id": "{path} bukan buatan program, menempati tempat sebuah halaman, dan diganti.",
+        "en": "{path} is not from here, stands where a page goes, and is replaced.",
+    },
+    # -- why an output is made again ---------------------------------------------------------------------------
+    "new": {"id": "baru", "en": "it is new"},
+    "deleted": {"id": "terhapus dengan tangan", "en": "it was deleted by hand"},
+    "edited": {"id": "diubah dengan tangan", "en": "it was changed by hand"},
+    "changed": {"id": "{names} berubah", "en": "{names} changed"},
+    "added": {"id": "kini memakai {names}", "en": "it now reads {names}"},
+    "gone": {"id": "tidak lagi memakai {names}", "en": "it no longer reads {names}"},
+    # -- what outputs read besides files -----------------------------------------------------------------------
+    "cards": {
+        "id": "yang ditampilkan halaman lain dari sebuah tulisan atau desa",
+        "en": "what other pages show of a text or village",
+    },
+    "today": {"id": "hari", "en": "the day"},
+    "generator": {"id": "program", "en": "the generator"},
+    "frame": {"id": "yang sama di semua halaman", "en": "what all pages share"},
+    "outputs": {"id": "daftar berkas situs", "en": "the list of outputs"},
+}
+
+
+def languages(environment: Mapping[str, str], given: str = "") -> tuple[str, ...]:
+    """The languages to speak to an editor in: the one asked for, the system's, or else both."""
+    system = "" if environment.get("CI") else environment.get("LANG", "")[:2]
+    return (given,) if given else (system,) if system in ("id", "en") else ("id", "en")
+
+
+def say(kind: str, spoken: tuple[str, ...], **fields: object) -> str:
+    """The notice in each of the languages, one below the other."""
+    return "\n".join(NOTICES[kind][lang].format(**fields) for lang in spoken)
