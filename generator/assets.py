@@ -48,15 +48,17 @@ def _minified_script(text: str) -> str:
 
 
 def heading_font(memo: Memo) -> bytes:
-    """Manrope ExtraBold (SIL Open Font License 1.1) with only LETTERS in it, as WOFF2.
+    """Manrope ExtraBold (SIL Open Font License 1.1) with only LETTERS in it, as WOFF2."""
+    source = heading_face()
+    return memo(("heading font", str(LETTERS), str(source.stat().st_size)), lambda: _subset(source))
 
-    Its package is not imported, as it looks up every font that it holds.
-    """
+
+def heading_face() -> Path:
+    """Manrope ExtraBold as its package has it; that is not imported, as it looks up every font that it holds."""
     package = find_spec("font_manrope")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("font_manrope")
-    source = Path(package.origin).parent / HEADING_FONT
-    return memo(("heading font", str(LETTERS), str(source.stat().st_size)), lambda: _subset(source))
+    return Path(package.origin).parent / HEADING_FONT
 
 
 def _subset(source: Path) -> bytes:

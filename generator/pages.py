@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from generator import social
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.checked import Texts
@@ -15,6 +16,7 @@ from generator.kinds import Cited, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.prose import parts, resolve
 from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes
+from generator.social import Card
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
 UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
@@ -44,6 +46,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
     original = document.texts[document.original].head
     return {
         **_address(edition, document.id, edition.fill(head.title)),
+        "image": edition.routes.asset(social.path(text_card(edition, document))),
         "text_lang": text_lang,
         "lead": edition.fill(head.summary),
         "description": edition.fill(head.summary),
@@ -53,6 +56,17 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
         "evidence": _evidence(edition, [*facts, *cited(edition.content, shown)], original),
         "cloths": _cloths(card for part in body for card in cloth_cards(part.block, part.view)),
     }
+
+
+def text_card(edition: Edition, document: Document) -> Card:
+    """What a chat shows of a page or an article: its title, on the cloth of the first village that it is about."""
+    villages = document.article.villages if document.id.startswith("articles/") else ()
+    code = edition.content.villages[villages[0]].code if villages else ""
+    return Card(edition.fill(edition.head(document).title), edition.text(edition.content.site.name), code)
+
+
+def village_card(edition: Edition, village: Village) -> Card:
+    return Card(_full_name(edition, village), edition.text(edition.content.site.name), village.code)
 
 
 def _address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
@@ -173,11 +187,10 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
-    heading = edition.words.village_heading.format(type=getattr(edition.words, village.type), name=village.name)
-    address = _address(edition, f"villages/{key}", heading)
-    place = edition.words.district_of.format(name=card.district)
+    address = _address(edition, f"villages/{key}", _heading(edition, village))
     return VillagePage(
-        **(address | {"title": f"{heading}, {place}"}),
+        **(address | {"title": _full_name(edition, village)}),
+        image=edition.routes.asset(social.path(village_card(edition, village))),
         text_lang=edition.lang,
         lead=summary,
         description=summary,
@@ -201,6 +214,16 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
         neighbours=near,
         news=edition.news(mentions),
     )
+
+
+def _heading(edition: Edition, village: Village) -> str:
+    return str(edition.words.village_heading.format(type=getattr(edition.words, village.type), name=village.name))
+
+
+def _full_name(edition: Edition, village: Village) -> str:
+    """With its district, because names come twice: Desa Gatak, Kecamatan Delanggu."""
+    district = edition.content.districts[village.district].name
+    return f"{_heading(edition, village)}, {edition.words.district_of.format(name=district)}"
 
 
 def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from generator import social
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Document, Written
 from generator.edition import Edition
 from generator.model import Lang, Record
-from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, article, village_page
+from generator.pages import PLAIN, READS, SPECIAL, UNSEEN, VILLAGE_READS, article, text_card, village_card, village_page
+from generator.social import Card
 
 
 class Job(Record):
@@ -30,6 +32,7 @@ class Job(Record):
 
 
 def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
+    cards: set[Card] = set()  # a title may be the same in two languages
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
         for document in (*content.pages.values(), *content.articles.values()):
@@ -43,6 +46,8 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 reads=(*READS, *_text_reads(document)),
                 make=partial(build, edition, document, prose),
             )
+            if document.id not in UNSEEN:
+                cards.add(text_card(edition, document))
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
@@ -51,6 +56,13 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
                 make=partial(village_page, edition, key, village),
             )
+            cards.add(village_card(edition, village))
+    yield from map(picture_of, sorted(cards))
+
+
+def picture_of(card: Card) -> Job:
+    """It reads nothing, for the name of its file changes with all that it shows."""
+    return Job(path=social.path(card), reads=(), make=partial(social.picture, card))
 
 
 def _text_reads(document: Document) -> Iterator[str]:

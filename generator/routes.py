@@ -34,6 +34,10 @@ class Routes(Record):
     def absolute(self, page: str, lang: Lang) -> str:
         return self.base_url.rstrip("/") + "/" + self.paths[page, lang]
 
+    def asset(self, path: str) -> str:
+        """The whole address of a file that is not a page."""
+        return self.base_url.rstrip("/") + "/" + path
+
     def output(self, page: str, lang: Lang) -> str:
         """The file under the site's folder that answers at the address."""
         path = self.paths[page, lang]

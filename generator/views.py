@@ -51,6 +51,7 @@ class Page(Record):
     switch: tuple[Link, ...]
     crumbs: tuple[Link, ...]
     share: str
+    image: str  # the address of the picture that chats show
     notice: Notice | None = None
     parts: tuple[Part, ...] = ()
     contents: tuple[Link, ...] = ()

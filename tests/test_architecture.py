@@ -33,6 +33,8 @@ ORDER = (
     "relations",
     "reading",
     "lurik",
+    "assets",
+    "social",
     "prices",
     "terms",
     "cards",
@@ -42,7 +44,6 @@ ORDER = (
     "pages",
     "plan",
     "feeds",
-    "assets",
     "render",
     "reads",
     "site",
@@ -62,6 +63,7 @@ OWNERS = {
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
+    "PIL": {"social"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 

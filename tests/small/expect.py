@@ -17,7 +17,7 @@ expected = HERE / "expected"
 shutil.rmtree(expected, ignore_errors=True)
 files = outputs(checked(HERE / "content", date(2026, 11, 24)), REPO / "templates")
 for name, data in files.items():
-    if not name.endswith((".woff2", ".svg")):
+    if not name.endswith((".woff2", ".svg", ".png")):
         target = expected / name
         target.parent.mkdir(parents=True, exist_ok=True)
         # The stylesheet stands in every page and has no place in a diff of pages.
