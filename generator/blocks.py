@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from generator import numbers as show
 from generator.cards import (
     BandRow,
+    Calculator,
+    CalculatorBand,
     HelperCard,
     Map,
     MemberRow,
@@ -23,10 +25,13 @@ from generator.cards import (
 )
 from generator.content import Content
 from generator.edition import Edition
-from generator.kinds import Cited
+from generator.kinds import Band, Cited
 from generator.prices import BASIC, FULL, monthly, price
 
 TOP_QUESTIONS: Final = 4
+# Facts: the multiple of the income base, and the two amounts that are added.
+DEATH_BY_ACCIDENT: Final = ("accident_death_multiple", "funeral_benefit", "periodic_benefit")
+CALCULATED: Final = (*DEATH_BY_ACCIDENT, "death_benefit", "sick_pay_first", "sick_pay_first_months")
 
 
 def price_box(edition: Edition) -> PriceBox:
@@ -60,6 +65,36 @@ def price_table(edition: Edition) -> PriceTable:
         starts=edition.day(found.starts) if found.starts else None,
         note=edition.text(contributions.note),
     )
+
+
+def calculator(edition: Edition) -> Calculator:
+    """What the form on the price page needs; it marks rows of the price table, so a text shows both."""
+    programmes = edition.content.programmes
+    bands = programmes.contributions.bands
+    found = price(programmes, bands[0], BASIC, edition.today)
+    return Calculator(
+        bands=tuple(
+            CalculatorBand(row=row.id, income=row.income, prices=_both(edition, band), benefits=_pays(edition, band))
+            for band, row in zip(bands, price_table(edition).rows, strict=True)
+        ),
+        until=edition.day(found.until) if found.until else None,
+        starts=edition.day(found.starts) if found.starts else None,
+        death=edition.figures.text("death_benefit", edition.lang),
+        sick_months=edition.figures.text("sick_pay_first_months", edition.lang),
+    )
+
+
+def _both(edition: Edition, band: Band) -> str:
+    """Now and after the next change, for the pair and for all three."""
+    prices = [price(edition.content.programmes, band, package, edition.today) for package in (BASIC, FULL)]
+    return " ".join(str(amount) for one in prices for amount in (one.now, one.now if one.after is None else one.after))
+
+
+def _pays(edition: Edition, band: Band) -> str:
+    figures = edition.figures
+    multiple, funeral, periodic = (int(figures.value(name)[0]) for name in DEATH_BY_ACCIDENT)
+    sick = band.base * int(figures.value("sick_pay_first")[0]) // 100
+    return f"{sick} {band.base * multiple + funeral + periodic} {band.jht}"
 
 
 def programmes(edition: Edition) -> tuple[ProgrammeCard, ...]:
@@ -183,9 +218,15 @@ def _prices(content: Content) -> Iterable[Cited]:
     yield from (one for one in content.programmes.discounts if one.sector == "general")
 
 
+def _calculated(content: Content) -> Iterable[Cited]:
+    yield from _prices(content)
+    yield from (content.facts[name] for name in CALCULATED)
+
+
 BLOCKS: Final[Mapping[str, Block]] = {
     "price": Block(price_box, ("programmes.yaml",), _prices),
     "price_table": Block(price_table, ("programmes.yaml",), _prices),
+    "calculator": Block(calculator, ("programmes.yaml",), _calculated),
     "protections": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
     "benefits": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
     "helpers": Block(helpers, ("helpers.yaml",), lambda content: content.helpers.values()),

@@ -83,6 +83,23 @@ class PriceTable(NamedTuple):
     note: str
 
 
+class CalculatorBand(NamedTuple):
+    """An income band to choose; amounts in rupiah, parted by blanks, for a script to read."""
+
+    row: str  # the id of its row in the price table
+    income: str
+    prices: str  # of the pair now and after, then of all three now and after
+    benefits: str  # paid a month while unable to work, paid for death by work accident, set aside a month for JHT
+
+
+class Calculator(NamedTuple):
+    bands: tuple[CalculatorBand, ...]
+    until: Day | None
+    starts: Day | None
+    death: str  # what death not caused by work pays, the same in each band
+    sick_months: str  # how long the first period of being unable to work lasts
+
+
 class ProgrammeCard(NamedTuple):
     key: str
     code: str
