@@ -9,7 +9,6 @@ from generator import numbers as show
 from generator.cards import (
     BandRow,
     Calculator,
-    CalculatorBand,
     HelperCard,
     Map,
     MemberRow,
@@ -29,9 +28,9 @@ from generator.kinds import Band, Cited
 from generator.prices import BASIC, FULL, monthly, price
 
 TOP_QUESTIONS: Final = 4
-# Facts: the multiple of the income base, and the two amounts that are added.
-DEATH_BY_ACCIDENT: Final = ("accident_death_multiple", "funeral_benefit", "periodic_benefit")
-CALCULATED: Final = (*DEATH_BY_ACCIDENT, "death_benefit", "sick_pay_first", "sick_pay_first_months")
+# Facts: percent of the income base while unable to work; for death by work accident its multiple, and what is added.
+MULTIPLIED: Final = ("sick_pay_first", "accident_death_multiple", "funeral_benefit", "periodic_benefit")
+CALCULATED: Final = (*MULTIPLIED, "death_benefit", "sick_pay_first_months")
 
 
 def price_box(edition: Edition) -> PriceBox:
@@ -56,6 +55,7 @@ def price_table(edition: Edition) -> PriceTable:
                 full=show.number(monthly(programmes, band, FULL, today), edition.lang),
                 basic_normal=show.number(normal[BASIC], edition.lang),
                 full_normal=show.number(normal[FULL], edition.lang),
+                prices=_prices_for_scripts(edition, band),
             )
         )
     return PriceTable(
@@ -67,34 +67,25 @@ def price_table(edition: Edition) -> PriceTable:
     )
 
 
+def _prices_for_scripts(edition: Edition, band: Band) -> str:
+    found = [price(edition.content.programmes, band, package, edition.today) for package in (BASIC, FULL)]
+    return " ".join(str(amount) for one in found for amount in (one.now, one.now if one.after is None else one.after))
+
+
 def calculator(edition: Edition) -> Calculator:
-    """What the form on the price page needs; it marks rows of the price table, so a text shows both."""
+    """The form that marks a row of the price table and says what it means; a text shows both."""
     programmes = edition.content.programmes
-    bands = programmes.contributions.bands
-    found = price(programmes, bands[0], BASIC, edition.today)
+    found = price(programmes, programmes.contributions.bands[0], BASIC, edition.today)
+    sick, times, *added = (int(edition.figures.value(name)[0]) for name in MULTIPLIED)
     return Calculator(
-        bands=tuple(
-            CalculatorBand(row=row.id, income=row.income, prices=_both(edition, band), benefits=_pays(edition, band))
-            for band, row in zip(bands, price_table(edition).rows, strict=True)
-        ),
         until=edition.day(found.until) if found.until else None,
         starts=edition.day(found.starts) if found.starts else None,
         death=edition.figures.text("death_benefit", edition.lang),
+        sick=sick,
         sick_months=edition.figures.text("sick_pay_first_months", edition.lang),
+        times=times,
+        plus=sum(added),
     )
-
-
-def _both(edition: Edition, band: Band) -> str:
-    """Now and after the next change, for the pair and for all three."""
-    prices = [price(edition.content.programmes, band, package, edition.today) for package in (BASIC, FULL)]
-    return " ".join(str(amount) for one in prices for amount in (one.now, one.now if one.after is None else one.after))
-
-
-def _pays(edition: Edition, band: Band) -> str:
-    figures = edition.figures
-    multiple, funeral, periodic = (int(figures.value(name)[0]) for name in DEATH_BY_ACCIDENT)
-    sick = band.base * int(figures.value("sick_pay_first")[0]) // 100
-    return f"{sick} {band.base * multiple + funeral + periodic} {band.jht}"
 
 
 def programmes(edition: Edition) -> tuple[ProgrammeCard, ...]:

@@ -24,6 +24,7 @@ from generator.output import (
     locked,
     refuse_foreign_folder,
 )
+from generator.packed import packed, siblings
 from generator.stale import BY_HAND, Reason, stale
 from generator.store import Built, Input, Learned, Store
 from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path
@@ -48,6 +49,7 @@ class Request(NamedTuple):
     cache: Path
     today: date
     now: int  # nanoseconds since 1970, to know which files are so young that they may yet change unseen
+    compress: bool = False  # also write each text packed, beside it
     wait: float = 0  # seconds, for another build to end
     tell: Callable[..., None] = lambda *_, **__: None  # a kind of `notices`, and the words that fill it
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
@@ -143,7 +145,10 @@ class _Build:
         known = self.store.inputs()
         same = {path: one.digest for path, one in known.items()} == {p: i.digest for p, i in self.inputs.items()}
         first, end = self._span()
-        if not same or not first <= self.request.today.isoformat() < end or self.journal is not None:
+        compressed = self.store.state().get("compress", "") != ""
+        if not same or compressed != self.request.compress or self.journal is not None:
+            return False
+        if not first <= self.request.today.isoformat() < end:
             return False
         self._tell_foreign(self.built)
         standing = self._digests_standing()
@@ -166,8 +171,9 @@ class _Build:
         made, learned = reading()
         self.store.learn(learned)
         renderer, jobs = planned(made, shop)
-        jobs = (*jobs, *_housekeeping(jobs))
-        wanted = {job.path: reads for job, reads in zip(jobs, self._reads(made, renderer, jobs), strict=True)}
+        jobs = (*jobs, *_housekeeping([path for job in jobs for path in self._paths(job)]))
+        reads = zip(jobs, self._reads(made, renderer, jobs), strict=True)
+        wanted = {path: read for job, read in reads for path in self._paths(job)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
         stage = Stage(self.out)
         try:
@@ -191,6 +197,10 @@ class _Build:
         made = checked(self.request.content, self.request.today, store.memo)
         return made, store.learned()
 
+    def _paths(self, job: Job) -> tuple[str, ...]:
+        """The job's file and what stands packed beside it."""
+        return job.path, *(siblings(job.path) if self.request.compress else ())
+
     def _reads(self, made: Any, renderer: Renderer, jobs: Sequence[Job]) -> Iterable[dict[str, str]]:
         from generator.reads import digest as of
         from generator.reads import of_content, of_templates
@@ -198,13 +208,15 @@ class _Build:
         files = {path: one.digest for path, one in self.inputs.items()}
         templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
         templates = of_templates(self.request.templates, templates)
-        digests = of_content(made.content, made.figures) | {"outputs": of(sorted(job.path for job in jobs))}
         frames = {lang: of(site) for lang, site in renderer.sites.items()}
+        frames[""] = of(frames)
+        digests = of_content(made.content, made.figures) | {"frame": frames[""]}
+        digests["outputs"] = of(sorted(path for job in jobs for path in self._paths(job)))
         for job in jobs:
             reads = {name: digests[name] for name in job.reads} | {"generator": self.store.code[:16]}
             if job.template:
                 reads |= {f"templates/{job.template}": templates[job.template]}
-                reads |= {"frame": frames[job.lang] if job.lang else of(frames)}
+                reads |= {"frame": frames[job.lang]}
             yield reads
 
     def _make(
@@ -221,33 +233,41 @@ class _Build:
         outputs = {path: self.built[path] for path in wanted if path in self.built}
         rebuilt: dict[str, Reason] = {}
         problems: list[Problem] = []
-        due = [job for job in jobs if job.path in reasons]
+        due = [job for job in jobs if any(path in reasons for path in self._paths(job))]
         for job in self.request.progress(due, len(due)):
             try:
                 view = job.make()
                 seen = of((view, _shared(wanted[job.path])))
-                before = self.built.get(job.path)
-                if before and before.view == seen and reasons[job.path][0][0] not in BY_HAND:
-                    outputs[job.path] = before._replace(reads=wanted[job.path])
+                paths = self._paths(job)
+                if all(self._as_it_was(path, seen, reasons) for path in paths):
+                    outputs |= {path: self.built[path]._replace(reads=wanted[path]) for path in paths}
                     continue
                 data = renderer.render(job, view) if job.template else view
             except ContentError as error:
                 problems += error.problems
                 continue
-            stage.write(job.path, data)
-            outputs[job.path] = Built("", digest(data), seen, wanted[job.path])
+            for path in paths:
+                made = data if path == job.path else packed(path, data)
+                stage.write(path, made)
+                outputs[path] = Built("", digest(made), seen, wanted[path])
             if job.path not in _OWN:
-                rebuilt[job.path] = reasons[job.path]
+                rebuilt[job.path] = next(reasons[path] for path in paths if path in reasons)
         if problems:
             raise ContentError(ordered(problems))
         return outputs, rebuilt
+
+    def _as_it_was(self, path: str, view: str, reasons: Mapping[str, Reason]) -> bool:
+        """Whether the file, though something that it reads has changed, would be made from the same view."""
+        by_hand = path in reasons and reasons[path][0][0] in BY_HAND
+        return path in self.built and self.built[path].view == view and not by_hand
 
     # -- remembering ----------------------------------------------------------------
 
     def _remember(self, outputs: Mapping[str, Built], span: tuple[str, str]) -> None:
         now = signatures(str(self.out), "")
         outputs = {path: built._replace(signature=now.get(path, "")) for path, built in outputs.items()}
-        self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1]})
+        compress = "yes" if self.request.compress else ""
+        self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1], "compress": compress})
 
     def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:
         for path in sorted(self.standing.keys() - self.ours):
@@ -255,11 +275,11 @@ class _Build:
             self.request.tell(fate, path=f"{self.out.name}/{path}")
 
 
-def _housekeeping(jobs: Iterable[Job]) -> Iterable[Job]:
+def _housekeeping(paths: Iterable[str]) -> Iterable[Job]:
     """The marker that says whose folder it is, and the list of all outputs."""
     from generator.plan import Job
 
-    names = "".join(f"{path}\n" for path in sorted([MARKER, MANIFEST, *(job.path for job in jobs)]))
+    names = "".join(f"{path}\n" for path in sorted([MARKER, MANIFEST, *paths]))
     yield Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT))
     yield Job(path=MANIFEST, reads=("outputs",), make=partial(bytes, names.encode()))
 

@@ -73,6 +73,7 @@ class BandRow(NamedTuple):
     full: str
     basic_normal: str
     full_normal: str
+    prices: str  # rupiah for a script, parted by blanks: of the pair now and after the next change, then with JHT
 
 
 class PriceTable(NamedTuple):
@@ -83,21 +84,16 @@ class PriceTable(NamedTuple):
     note: str
 
 
-class CalculatorBand(NamedTuple):
-    """An income band to choose; amounts in rupiah, parted by blanks, for a script to read."""
-
-    row: str  # the id of its row in the price table
-    income: str
-    prices: str  # of the pair now and after, then of all three now and after
-    benefits: str  # paid a month while unable to work, paid for death by work accident, set aside a month for JHT
-
-
 class Calculator(NamedTuple):
-    bands: tuple[CalculatorBand, ...]
+    """What a script needs besides the rows of the price table; amounts for it are plain numbers of rupiah."""
+
     until: Day | None
     starts: Day | None
     death: str  # what death not caused by work pays, the same in each band
-    sick_months: str  # how long the first period of being unable to work lasts
+    sick: int  # percent of the income base, paid while unable to work
+    sick_months: str
+    times: int  # death by work accident pays the income base so often,
+    plus: int  # and this
 
 
 class ProgrammeCard(NamedTuple):

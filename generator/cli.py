@@ -30,6 +30,7 @@ class Options(NamedTuple):
     wait: float = 0
     lang: str = ""
     explain: bool = False
+    compress: bool = False
 
 
 def main(argv: list[str]) -> int:
@@ -47,6 +48,7 @@ def main(argv: list[str]) -> int:
                 today=options.today or date.fromisoformat(today(os.environ, time.time())),
                 now=time.time_ns(),
                 wait=options.wait,
+                compress=options.compress,
                 tell=partial(_notice, spoken),
                 progress=_progress,
             )
@@ -128,9 +130,13 @@ def _parsed(argv: Sequence[str]) -> Options:
         "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
     )
     command.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
+    command.add_argument(
+        "--compress", action="store_true", help="also write each text as .br and .gz, for hosts that send them"
+    )
     words = argv if argv and not argv[0].startswith("-") else ["build", *argv]
     given = parser.parse_args(words)
-    return Options(Path(given.content), Path(given.out), given.today, given.wait, given.lang, given.explain)
+    given.content, given.out = Path(given.content), Path(given.out)
+    return Options(*(getattr(given, name) for name in Options._fields))
 
 
 def _day(text: str) -> date | None:

@@ -52,6 +52,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
         "description": edition.fill(head.summary),
         "notice": _notice(edition, document),
         "parts": body,
+        "scripts": tuple(name for name in ("calculator",) if name in shown),
         "contents": tuple(Link(href=f"#{one.id}", text=one.text) for one in made.headings),
         "evidence": _evidence(edition, [*facts, *cited(edition.content, shown)], original),
         "cloths": _cloths(card for part in body for card in cloth_cards(part.block, part.view)),
@@ -175,6 +176,7 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     common = _common(edition, document, prose)
     cards = tuple(sorted(edition.villages(), key=lambda card: (card.district, card.name)))
     common["cloths"] = _cloths(cards)
+    common["scripts"] = ("finder",)
     return Villages(**common, villages=cards, map=village_map(edition))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from generator.assets import hashed, heading_font, scripts, stylesheet
 from generator.checked import Checked
 from generator.edition import Edition
-from generator.feeds import feeds, site
-from generator.model import ContentError, Memo, Problem, Record, forget, ordered
+from generator.feeds import feed_path, feeds, site
+from generator.headers import headers, policy
+from generator.model import ContentError, Lang, Memo, Problem, Record, forget, ordered
 from generator.plan import Job, pages
 from generator.render import Renderer, environment
+from generator.views import Site
 
 
 class Workshop(Record):
@@ -50,8 +53,18 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose),
         *feeds(editions),
+        _headers(editions, sites, tuple(names.values())),
     )
     return Renderer(shop.templates, shop.environment, sites, editions), jobs
+
+
+def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept: tuple[str, ...]) -> Job:
+    lang, shared = next(iter(sites.items()))
+    routes = editions[lang].routes
+    types = {feed_path(routes, other): "application/atom+xml; charset=utf-8" for other in sites}
+    csp = policy(shared.style, shared.scripts.values(), header=True)
+    text = headers(routes.base_path, csp, (*kept, "cards/*"), types)
+    return Job(path="_headers", reads=("site.yaml", "frame"), make=partial(bytes, text.encode()))
 
 
 def outputs(made: Checked, templates: Path, memo: Memo = forget) -> dict[str, bytes]:

@@ -33,7 +33,9 @@ def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], 
             store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         try:
             state = dict(store.execute("SELECT name, value FROM state"))
-            if state.get("version") != VERSION or state.get("publishing") or not state["from"] <= day < state["until"]:
+            if state.get("version") != VERSION or state.get("publishing") or state.get("compress"):
+                return ""
+            if not state["from"] <= day < state["until"]:
                 return ""
             inputs = dict(store.execute("SELECT path, signature FROM input"))
             outputs = dict(store.execute("SELECT path, signature FROM output"))

@@ -18,6 +18,7 @@ from generator.cards import (
     QuestionCard,
     VillageCard,
 )
+from generator.headers import policy
 from generator.model import Lang, Record
 
 
@@ -52,6 +53,7 @@ class Page(Record):
     crumbs: tuple[Link, ...]
     share: str
     image: str  # the address of the picture that chats show
+    scripts: tuple[str, ...] = ()  # names of those that it uses
     notice: Notice | None = None
     parts: tuple[Part, ...] = ()
     contents: tuple[Link, ...] = ()
@@ -130,6 +132,10 @@ class Site(NamedTuple):
     style: str
     font: str
     scripts: Mapping[str, str]  # by name, each to stand in the pages that use it
+
+    def policy(self, scripts: tuple[str, ...]) -> str:
+        """The Content-Security-Policy of a page that uses those scripts."""
+        return policy(self.style, (self.scripts[name] for name in scripts))
 
 
 class Entry(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import resource
 import shutil
@@ -13,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+import brotli
 import pytest
 from sites import REPO, TODAY, Small
 
@@ -392,3 +394,42 @@ def test_a_terminal_sees_how_far_a_long_build_is(built: Small) -> None:
     built.build(progress=progress)
 
     assert [2, 2] == seen
+
+
+# -- packed files ----------------------------------------------------------------------------------------------------
+
+
+def test_texts_are_packed_beside_themselves(built: Small) -> None:
+    """If asked for; pictures are not, and what is packed is what stands there."""
+    plain = built.site()
+    report = built.build(compress=True)
+    packed = built.site()
+
+    assert {path.removesuffix(".gz") for path in packed if path.endswith(".gz")} == {
+        path for path in plain if path.endswith((".html", ".xml", ".txt", ".svg"))
+    }
+    assert plain == {path: data for path, data in packed.items() if not path.endswith((".gz", ".br"))}
+    for path, data in packed.items():
+        if path.endswith(".gz"):
+            plain_path = path.removesuffix(".gz")
+            assert plain[plain_path] == gzip.decompress(data) == brotli.decompress(packed[f"{plain_path}.br"])
+    assert report.files == len(packed)
+
+
+def test_packed_files_follow_their_pages_and_go_when_not_asked_for(built: Small) -> None:
+    plain = built.site()
+    built.build(compress=True)
+    built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
+
+    assert ["en/villages/wunut-tulung/index.html"] == list(built.build(compress=True).rebuilt)
+    (built.root / "site" / "index.html.br").write_bytes(b"spoilt")
+    assert {"index.html": "it was changed by hand"} == reasons(built.build(compress=True))
+    incremental = built.site()
+    shutil.rmtree(built.root / "site")
+    shutil.rmtree(built.root / "cache")
+    built.build(compress=True)
+    assert incremental == built.site()
+
+    built.build()
+    assert plain.keys() == built.site().keys()
+    assert same_as_clean(built)
