@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator import numbers as show
+from generator.agenda import agenda
 from generator.cards import (
     BandRow,
     HelperCard,
@@ -194,6 +195,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "villages": Block(villages, ("districts.yaml",)),
     "map": Block(village_map, ("districts.yaml",)),
     "latest": Block(latest),
+    "events": Block(agenda, ("districts.yaml", "agenda")),
     "questions": Block(questions, ("questions.yaml",), lambda content: content.questions.values()),
     "top_questions": Block(
         top_questions, ("questions.yaml",), lambda content: tuple(content.questions.values())[:TOP_QUESTIONS]

@@ -10,6 +10,7 @@ from generator.kinds import (
     ArticleOriginal,
     ArticleText,
     District,
+    Event,
     Fact,
     Helper,
     Members,
@@ -76,6 +77,7 @@ class Content:
     membership: tuple[Members, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     villages: Mapping[str, Village] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
     pages: Mapping[str, Document] = field(default_factory=dict)
     articles: Mapping[str, Document] = field(default_factory=dict)
     files: Mapping[str, Source] = field(default_factory=dict)

@@ -111,6 +111,17 @@ def _iso_date(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields
     return "iso-date", {"value": value, "write": write}
 
 
+def _moment(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
+    """What was probably meant by 5/12/2026 9.00 or 2026-12-05 jam 9."""
+    value = written.strip("\"'")
+    parts = re.fullmatch(r"(\S+)[\sT,]+(?:\D*\s)?(\d{1,2})(?:[.:](\d{2}))?(?::00)?(?:\s*WIB)?", value)
+    day = parts[1].strip(",") if parts else ""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        day = _iso_date(key, day, detail)[1]["write"]
+    write = f"{day} {int(parts[2]):02}:{parts[3] or '00'}" if parts and day and int(parts[2]) < 24 else ""
+    return "moment", {"value": value, "write": write}
+
+
 def _length(key: str, written: str, detail: ErrorDetails) -> tuple[str, Fields]:
     context = detail["ctx"]
     if "max_length" in context and isinstance(detail["input"], str):
@@ -158,6 +169,8 @@ _TELL: Final[Mapping[str, Callable[[str, str, ErrorDetails], tuple[str, Fields]]
     "literal_error": _one_of,
     "iso_date": _iso_date,
     "no_such_day": _plain("no-such-day"),
+    "moment": _moment,
+    "no_such_moment": _plain("no-such-moment"),
     "unquoted": _plain("unquoted"),
     "spelling": _plain("spelling"),
     "web_address": _plain("web-address"),

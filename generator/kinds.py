@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Latitude,
         Line,
         Longitude,
+        Moment,
         Name,
         PartialDate,
         Percent,
@@ -222,6 +223,24 @@ class Village(Cited):
     happenings: tuple[Happening, ...] = ()
     feature: Feature | None = None
     caution: Text | None = None
+
+
+# -- events --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Cited):
+    """At a place, in a village, or both; a cancelled one stays, so that nobody goes there for nothing."""
+
+    title: Text
+    village: Key | None = None
+    place: Text | None = None
+    starts: Moment
+    ends: Moment
+    what: Text
+    host: Text
+    bring: tuple[Text, ...] = ()
+    status: Literal["planned", "cancelled"]
 
 
 # -- front matter of texts -------------------------------------------------------

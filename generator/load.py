@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.content import Content, Document, Head, Written
 from generator.fields import validated
@@ -17,6 +17,7 @@ from generator.kinds import (
     ArticleOriginal,
     ArticleText,
     District,
+    Event,
     Fact,
     Helper,
     Members,
@@ -35,6 +36,8 @@ from generator.model import ContentError, Lang, Memo, Problem, Where, close, for
 from generator.source import Source, front_matter, read
 from generator.spellings import Key, Name, Text
 from generator.values import values
+
+T = TypeVar("T")
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -65,7 +68,8 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     if site is None:
         return None, tuple(reader.problems)
     parts = {name: reader.single(name, kind) for name, kind in SINGLE.items()}
-    parts["villages"] = reader.villages()
+    parts["villages"] = reader.entries("villages", Village)
+    parts["events"] = reader.entries("events", Event)
     parts["pages"] = reader.documents("pages", PageOriginal, PageText)
     parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleText)
     reader.unknown_files()
@@ -89,7 +93,7 @@ class _Reader:
         self.files: dict[str, Source] = {}
         self.languages: tuple[Lang, ...] = ()
         self.seen: set[Path] = set()
-        self.names: dict[str, set[str]] = {"pages": set(), "articles": set(), "villages": set()}
+        self.names: dict[str, set[str]] = {kind: set() for kind in ("pages", "articles", "villages", "events")}
 
     def site(self) -> Site | None:
         site: Site | None = self.single("site", Site)
@@ -105,17 +109,18 @@ class _Reader:
             self.problems += error.problems
             return None
 
-    def villages(self) -> dict[str, Village]:
+    def entries(self, folder: str, kind: type[T]) -> dict[str, T]:
+        """The files of a folder in which each file is one entry, by name."""
         found = {}
-        for path in self.listed("villages"):
+        for path in self.listed(folder):
             if path.suffix != ".yaml" or path.is_dir():
                 continue
             self.seen.add(path)
-            self.names["villages"].add(path.stem)
+            self.names[folder].add(path.stem)
             try:
                 self.key(path, path.stem)
                 source = self.read(path)
-                found[path.stem] = self.parsed(Village, source, source)
+                found[path.stem] = self.parsed(kind, source, source)
             except ContentError as error:
                 self.problems += error.problems
         return found
@@ -221,6 +226,8 @@ class _Reader:
             return " / ".join(f"{self.root.name}/{top}/<key>/{lang}.md" for lang in self.languages)
         if top == "villages":
             return f"{self.root.name}/villages/<village>-<district>.yaml"
+        if top == "events":
+            return f"{self.root.name}/events/<key>.yaml"
         known = tuple(f"{name}.yaml" for name in ("site", *SINGLE))
         return close(inside.name, known) or ", ".join(known)
 

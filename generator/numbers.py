@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 from babel.units import format_unit
 
@@ -43,6 +43,24 @@ def day(value: date, lang: Lang) -> str:
 def short_day(value: date, lang: Lang) -> str:
     """19 Okt 2023, 19 Oct 2023: for narrow columns."""
     return format_date(value, "d MMM y", locale=lang)
+
+
+@cache
+def weekday(value: date, lang: Lang) -> str:
+    """Sabtu, 5 Desember 2026; Saturday, 5 December 2026."""
+    return format_date(value, "EEEE, d MMMM y", locale=lang)
+
+
+@cache
+def short_month(value: date, lang: Lang) -> str:
+    """Des, Dec: under the number of the day."""
+    return format_date(value, "MMM", locale=lang)
+
+
+@cache
+def clock(value: datetime, lang: Lang) -> str:
+    """09.00 in Indonesian, 09:00 in English."""
+    return format_skeleton("Hm", value, locale=lang)
 
 
 def partial_date(value: str, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from generator.agenda import event_card
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.checked import Texts
@@ -14,7 +15,7 @@ from generator.figures import REFERENCE
 from generator.kinds import Cited, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.prose import parts, resolve
-from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes
+from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, VILLAGES, Routes
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
 UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
@@ -22,7 +23,7 @@ NEIGHBOURS: Final = 3
 
 # What every page reads besides its own file: see `reads.py`.
 READS: Final = ("site.yaml", "words.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "cards", "today")
-VILLAGE_READS: Final = ("programmes.yaml", "helpers.yaml", "districts.yaml")
+VILLAGE_READS: Final = ("programmes.yaml", "helpers.yaml", "districts.yaml", "agenda")
 
 
 # -- the parts that all pages have ------------------------------------------------------------------------------
@@ -43,7 +44,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
     facts: list[Cited] = [edition.content.facts[name] for name in names]
     original = document.texts[document.original].head
     return {
-        **_address(edition, document.id, edition.fill(head.title)),
+        **address(edition, document.id, edition.fill(head.title)),
         "text_lang": text_lang,
         "lead": edition.fill(head.summary),
         "description": edition.fill(head.summary),
@@ -55,7 +56,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
     }
 
 
-def _address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
+def address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
     """Where the page is, what it is called, and where it stands in other languages."""
     routes, lang, name = edition.routes, edition.lang, edition.text(edition.content.site.name)
     full = f"{heading} · {name}"
@@ -90,7 +91,7 @@ def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     if page in (HOME, NOT_FOUND):
         return ()
     kind = page.split("/", 1)[0]
-    parent = {"articles": NEWS, "villages": VILLAGES}.get(kind)
+    parent = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}.get(kind)
     chain = [HOME, *([parent] if parent else [])]
     return tuple(edition.link(one.removeprefix("pages/")) for one in chain)
 
@@ -164,7 +165,7 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     return Villages(**common, villages=cards, map=village_map(edition))
 
 
-def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
+def village_page(edition: Edition, key: str, village: Village, coming: Iterable[str] = ()) -> VillagePage:
     content = edition.content
     card = edition.village(key)
     near = edition.villages(_nearest(content, key))
@@ -174,10 +175,10 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
     heading = edition.words.village_heading.format(type=getattr(edition.words, village.type), name=village.name)
-    address = _address(edition, f"villages/{key}", heading)
+    common = address(edition, f"villages/{key}", heading)
     place = edition.words.district_of.format(name=card.district)
     return VillagePage(
-        **(address | {"title": f"{heading}, {place}"}),
+        **(common | {"title": f"{heading}, {place}"}),
         text_lang=edition.lang,
         lead=summary,
         description=summary,
@@ -198,6 +199,7 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
         helpers=helpers(edition),
         price=edition.price(),
         map=village_map(edition, here=card.district),
+        events=tuple(event_card(edition, one) for one in coming),
         neighbours=near,
         news=edition.news(mentions),
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from generator.agenda import coming_by_village
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Document, Written
 from generator.edition import Edition
+from generator.event_page import event_page
 from generator.model import Lang
 from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, article, village_page
 
@@ -45,13 +47,22 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 reads=(*READS, *_text_reads(document)),
                 make=partial(build, edition, document, prose),
             )
+        coming = coming_by_village(content, edition.today)
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(village_page, edition, key, village),
+                make=partial(village_page, edition, key, village, coming.get(key, ())),
+            )
+        for key in content.events:
+            yield Job(
+                path=output(f"events/{key}", lang),
+                template="pages/event.html",
+                lang=lang,
+                reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
+                make=partial(event_page, edition, key),
             )
 
 

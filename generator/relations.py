@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import Final
 
 from generator.content import Content, Document
+from generator.events import events
 from generator.fields import unknown_reference
 from generator.figures import REFERENCE, Figures
 from generator.kinds import Fact
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
-from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
+from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
@@ -245,6 +246,7 @@ def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
 
 def needed_pages(content: Content) -> Iterator[Problem]:
     wanted = {HOME: True, NOT_FOUND: True, SOURCES: True, NEWS: content.articles, VILLAGES: content.villages}
+    wanted[EVENTS] = content.events
     for page in (page for page, needed in wanted.items() if needed):
         if page not in content.ids:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
@@ -281,6 +283,7 @@ def _head(document: Document) -> Source:
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     cited_sources,
     villages,
+    events,
     named_content,
     needed_pages,
     redirects,

@@ -11,6 +11,7 @@ from generator.assets import hashed, heading_font, scripts, stylesheet
 from generator.checked import Checked
 from generator.edition import Edition
 from generator.feeds import feeds, site
+from generator.ical import calendars
 from generator.model import ContentError, Memo, Problem, forget, ordered
 from generator.plan import Job, pages
 from generator.render import Renderer, environment
@@ -52,6 +53,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose),
         *feeds(editions),
+        *calendars(editions),
     )
     return Renderer(shop.templates, shop.environment, sites, editions), jobs
 

@@ -6,13 +6,13 @@ a build that checks nothing does not import pydantic, which takes as long as all
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from generator.model import TITLE_LENGTH
+from generator.model import TITLE_LENGTH, WIB
 from generator.values import Bare, Thousands
 
 
@@ -41,6 +41,15 @@ def _iso_date(value: Any) -> Any:
         except ValueError:
             raise PydanticCustomError("no_such_day", "date", {"value": value}) from None
     raise PydanticCustomError("iso_date", "date", {"value": value})
+
+
+def _moment(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", value):
+        raise PydanticCustomError("moment", "day and time", {"value": str(value)})
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=WIB)
+    except ValueError:
+        raise PydanticCustomError("no_such_moment", "day and time", {"value": value}) from None
 
 
 def _partial_date(value: Any) -> Any:
@@ -84,6 +93,7 @@ Name = Annotated[str, _like(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "lowest_contribution
 Slug = Annotated[str, _like(r"([a-z0-9]+(-[a-z0-9]+)*)?", "cara-daftar")]
 Url = Annotated[str, AfterValidator(_url)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]  # by the clock of Klaten
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 Whole = Annotated[int, Strict()]
 Point = Annotated[float, Strict()]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.cards import (
     Cloth,
     Day,
+    EventCard,
     Evidence,
     HelperCard,
     Link,
@@ -98,6 +99,7 @@ class VillagePage(Page):
     helpers: tuple[HelperCard, ...]
     price: PriceBox
     map: Map
+    events: tuple[EventCard, ...]
     neighbours: tuple[VillageCard, ...]
     news: tuple[NewsItem, ...]
 
@@ -112,6 +114,16 @@ class Article(Page):
     villages: tuple[VillageCard, ...]
     read_also: tuple[NewsItem, ...]
     latest: tuple[NewsItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage(Page):
+    event: EventCard
+    past: bool
+    host: str
+    bring: tuple[str, ...]
+    village: VillageCard | None
+    calendar: str
 
 
 class Site(NamedTuple):

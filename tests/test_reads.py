@@ -14,9 +14,10 @@ from sites import REPO, TODAY, Small, compiled
 from generator.content import Content
 from generator.edition import Edition
 from generator.feeds import feeds
+from generator.ical import calendars
 from generator.plan import Job, pages
 from generator.reading import checked
-from generator.reads import TEXT_CARD, VILLAGE_CARD, of_content, of_templates, unchanging
+from generator.reads import EVENT_CARD, TEXT_CARD, VILLAGE_CARD, of_content, of_templates, unchanging
 from generator.render import environment
 from generator.site import planned, workshop
 
@@ -92,6 +93,10 @@ def recording(content: Content, seen: set[str]) -> Content:
         key: Recorder(village, seen, dict.fromkeys(VILLAGE_CARD, "cards"), f"villages/{key}.yaml")
         for key, village in content.villages.items()
     }
+    noted["events"] = {
+        key: Recorder(event, seen, dict.fromkeys(EVENT_CARD, "cards"), f"events/{key}.yaml")
+        for key, event in content.events.items()
+    }
     noted["membership"] = NotingRows(content.membership)
     noted["membership"].seen = seen
     for kind in ("pages", "articles"):
@@ -117,7 +122,7 @@ def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
         )
         for lang in made.content.languages
     }
-    return (*pages(editions, made.prose), *feeds(editions))
+    return (*pages(editions, made.prose), *feeds(editions), *calendars(editions))
 
 
 @pytest.mark.parametrize("which", ["small", "real"])
@@ -170,10 +175,11 @@ def test_templates_use_what_jinja_says_they_use() -> None:
 
 
 def test_the_days_between_which_nothing_changes(small: Small) -> None:
-    """From the first to the day before the discount's end, by the small site's facts."""
+    """From the day after the last event to the day after the next one; then until a fact changes; then for good."""
     content = checked(small.content, TODAY).content
 
-    assert (date(2026, 4, 1), date(2027, 1, 1)) == unchanging(content, TODAY)
+    assert (date(2026, 4, 3), date(2026, 12, 6)) == unchanging(content, TODAY)
+    assert (date(2026, 12, 6), date(2027, 1, 1)) == unchanging(content, date(2026, 12, 6))
     assert (date(2027, 1, 1), date.max) == unchanging(content, date(2027, 6, 1))
 
 
