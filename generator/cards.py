@@ -162,6 +162,21 @@ class Agenda(NamedTuple):
     calendar: str
 
 
+class DatasetCard(NamedTuple):
+    """A table of the open data: its files by kind, and what each column means."""
+
+    key: str
+    name: str
+    about: str
+    files: tuple[Link, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+class OpenData(NamedTuple):
+    tables: tuple[DatasetCard, ...]
+    checksums: str
+
+
 class NewsItem(NamedTuple):
     href: str
     title: str

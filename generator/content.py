@@ -9,6 +9,7 @@ from typing import cast
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Dataset,
     District,
     Event,
     Fact,
@@ -76,6 +77,7 @@ class Content:
     questions: Mapping[str, Question] = field(default_factory=dict)
     membership: tuple[Members, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Dataset] = field(default_factory=dict)
     villages: Mapping[str, Village] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     pages: Mapping[str, Document] = field(default_factory=dict)

@@ -188,6 +188,15 @@ class Members(Cited):
     bpu: Whole | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Dataset(Kind):
+    """What readers of a file of open data are told of it, and of each of its columns."""
+
+    name: Text
+    about: Text
+    columns: Mapping[Name, Text]
+
+
 # -- villages ----------------------------------------------------------------
 
 

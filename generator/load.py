@@ -16,6 +16,7 @@ from generator.fields import validated
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Dataset,
     District,
     Event,
     Fact,
@@ -55,7 +56,9 @@ SINGLE: Final[Mapping[str, Any]] = {
     "questions": Mapping[Key, Question],
     "membership": tuple[Members, ...],
     "redirects": Mapping[str, str],
+    "data": Mapping[Key, Dataset],
 }
+OPTIONAL: Final = ("data",)  # a site may do without
 
 
 def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -101,6 +104,8 @@ class _Reader:
         return site
 
     def single(self, name: str, kind: Any) -> Any:
+        if name in OPTIONAL and not (self.root / f"{name}.yaml").exists():
+            return {}
         try:
             source = self.read(self.root / f"{name}.yaml")
             empty: Any = None if kind in (Site, Programmes) else () if name == "membership" else {}

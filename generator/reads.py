@@ -30,9 +30,12 @@ def digest(value: object) -> str:
 
 
 def of_content(content: Content, figures: Figures) -> dict[str, str]:
-    """A digest for each file by its name below content/, for all cards together, and for what the day decides:
-    what figures and prices say ("today"), and which events are over ("agenda")."""
+    """A digest for each file by its name below content/, for the files of a folder together, for all cards together;
+    and for what the day decides: what figures and prices say ("today"), and which events are over ("agenda").
+    """
     found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
+    for folder in ("villages/", "events/"):
+        found[folder] = digest([found[name] for name in sorted(found) if name.startswith(folder)])
     found["cards"] = digest(tuple(_cards(content)))
     found["today"] = digest(tuple(_today(content, figures)))
     found["agenda"] = digest(sorted(key for key, one in content.events.items() if past(one, figures.today)))

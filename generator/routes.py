@@ -16,6 +16,7 @@ HOME: Final = "pages/home"
 NEWS: Final = "pages/news"
 VILLAGES: Final = "pages/villages"
 EVENTS: Final = "pages/events"
+DATA: Final = "pages/data"
 NOT_FOUND: Final = "pages/not-found"
 SOURCES: Final = "pages/sources"
 SCHEMES: Final = ("https", "http", "mailto", "tel")

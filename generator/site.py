@@ -13,6 +13,7 @@ from generator.edition import Edition
 from generator.feeds import feeds, site
 from generator.ical import calendars
 from generator.model import ContentError, Memo, Problem, forget, ordered
+from generator.opendata import open_data
 from generator.plan import Job, pages
 from generator.render import Renderer, environment
 
@@ -54,6 +55,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         *pages(editions, made.prose),
         *feeds(editions),
         *calendars(editions),
+        *open_data(editions),
     )
     return Renderer(shop.templates, shop.environment, sites, editions), jobs
 

@@ -376,6 +376,30 @@ CASES = [
         "Temu contoh yang panjang sekali namanya di Gatak dan di sekitarnya",
         "content/events/meeting-gatak.yaml:1:13: 'id' may have at most 60 characters, it has 66; shorten it [K034]",
     ),
+    (
+        "data.yaml",
+        "    lat: {id: Kolom lat, en: Column lat}\n",
+        "",
+        "content/data.yaml:4:3: 'lat' is missing; add it [K021]",
+    ),
+    (
+        "data.yaml",
+        "    lat: {id: Kolom lat",
+        "    lattitude: {id: Kolom lat",
+        "content/data.yaml:13:5: 'lattitude' is not a known field.",
+    ),
+    (
+        "data.yaml",
+        "\nrates:\n",
+        "\nrate:\n",
+        "content/data.yaml:1:1: 'rates' is missing; add it [K021]",
+    ),
+    (
+        "data.yaml",
+        "\nfacts:\n",
+        "\nfact:\n",
+        "content/data.yaml:56:1: table 'fact' does not exist. Did you mean 'facts'? [K053]",
+    ),
 ]
 
 
