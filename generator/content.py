@@ -8,7 +8,9 @@ from typing import cast
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Dataset,
     District,
+    Event,
     Fact,
     Helper,
     Members,
@@ -72,7 +74,9 @@ class Content(Record):
     questions: Mapping[str, Question] = {}
     membership: tuple[Members, ...] = ()
     redirects: Mapping[str, str] = {}
+    data: Mapping[str, Dataset] = {}
     villages: Mapping[str, Village] = {}
+    events: Mapping[str, Event] = {}
     pages: Mapping[str, Document] = {}
     articles: Mapping[str, Document] = {}
     files: Mapping[str, Source] = {}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Latitude,
         Line,
         Longitude,
+        Moment,
         Name,
         PartialDate,
         Percent,
@@ -164,6 +165,14 @@ class Members(Cited):
     bpu: Whole | None = None
 
 
+class Dataset(Record):
+    """What readers of a file of open data are told of it, and of each of its columns."""
+
+    name: Text
+    about: Text
+    columns: Mapping[Name, Text]
+
+
 # -- villages ----------------------------------------------------------------
 
 
@@ -195,6 +204,23 @@ class Village(Cited):
     happenings: tuple[Happening, ...] = ()
     feature: Feature | None = None
     caution: Text | None = None
+
+
+# -- events --------------------------------------------------------------------
+
+
+class Event(Cited):
+    """At a place, in a village, or both; a cancelled one stays, so that nobody goes there for nothing."""
+
+    title: Text
+    village: Key | None = None
+    place: Text | None = None
+    starts: Moment
+    ends: Moment
+    what: Text
+    host: Text
+    bring: tuple[Text, ...] = ()
+    status: Literal["planned", "cancelled"]
 
 
 # -- front matter of texts -------------------------------------------------------

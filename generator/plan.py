@@ -8,12 +8,25 @@ from functools import partial
 from typing import Any
 
 from generator import social
+from generator.agenda import coming_by_village
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Document, Written
 from generator.edition import Edition
+from generator.event_page import event_page
 from generator.model import Lang, Record
-from generator.pages import PLAIN, READS, SPECIAL, UNSEEN, VILLAGE_READS, article, text_card, village_card, village_page
+from generator.pages import (
+    PLAIN,
+    READS,
+    SPECIAL,
+    UNSEEN,
+    VILLAGE_READS,
+    article,
+    event_social,
+    text_card,
+    village_card,
+    village_page,
+)
 from generator.social import Card
 
 
@@ -48,15 +61,25 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
+        coming = coming_by_village(content, edition.today)
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(village_page, edition, key, village),
+                make=partial(village_page, edition, key, village, coming.get(key, ())),
             )
             cards.add(village_card(edition, village))
+        for key, event in content.events.items():
+            cards.add(event_social(edition, event))
+            yield Job(
+                path=output(f"events/{key}", lang),
+                template="pages/event.html",
+                lang=lang,
+                reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
+                make=partial(event_page, edition, key),
+            )
     yield from map(picture_of, sorted(cards))
 
 

@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import Final
 
 from generator.content import Content, Document
+from generator.events import events
+from generator.explained import unexplained
 from generator.fields import unknown_reference
 from generator.figures import Figures
 from generator.kinds import Fact
 from generator.marks import REFERENCE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
-from generator.routes import HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
+from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
@@ -230,6 +232,7 @@ def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
 
 def needed_pages(content: Content) -> Iterator[Problem]:
     wanted = {HOME: True, NOT_FOUND: True, SOURCES: True, NEWS: content.articles, VILLAGES: content.villages}
+    wanted |= {EVENTS: content.events, DATA: content.data}
     for page in (page for page, needed in wanted.items() if needed):
         if page not in content.ids:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
@@ -266,6 +269,8 @@ def _head(document: Document) -> Source:
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     cited_sources,
     villages,
+    events,
+    unexplained,
     named_content,
     needed_pages,
     redirects,

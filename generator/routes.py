@@ -14,6 +14,8 @@ from generator.model import Lang, Record
 HOME: Final = "pages/home"
 NEWS: Final = "pages/news"
 VILLAGES: Final = "pages/villages"
+EVENTS: Final = "pages/events"
+DATA: Final = "pages/data"
 NOT_FOUND: Final = "pages/not-found"
 SOURCES: Final = "pages/sources"
 SCHEMES: Final = ("https", "http", "mailto", "tel")
@@ -94,14 +96,14 @@ def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | No
         prefix = f"{lang}/" if number else ""
         for document in content.pages.values():
             yield document.id, lang, prefix + _page_path(document, lang), document
-        for folder, parent in (("articles", NEWS), ("villages", VILLAGES)):
+        for folder, parent in (("articles", NEWS), ("villages", VILLAGES), ("events", EVENTS)):
             top = content.pages.get(parent.removeprefix("pages/"))
             section = f"{prefix}{_slug(top, lang) if top else folder}/"
             if folder == "articles":
                 for document in content.articles.values():
                     yield document.id, lang, f"{section}{_slug(document, lang)}/", document
             else:
-                yield from ((f"villages/{key}", lang, f"{section}{key}/", None) for key in content.villages)
+                yield from ((f"{folder}/{key}", lang, f"{section}{key}/", None) for key in getattr(content, folder))
 
 
 def _page_path(document: Document, lang: Lang) -> str:
@@ -119,7 +121,8 @@ def _written(content: Content) -> Iterator[tuple[str, Lang]]:
     for documents in (content.pages, content.articles):
         for document in documents.values():
             yield from ((document.id, lang) for lang in document.texts)
-    yield from ((f"villages/{key}", lang) for key in content.villages for lang in content.languages)
+    for kind in ("villages", "events"):
+        yield from ((f"{kind}/{key}", lang) for key in getattr(content, kind) for lang in content.languages)
 
 
 def linked_page(path: str, href: str) -> str | None:

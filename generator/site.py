@@ -12,7 +12,9 @@ from generator.checked import Checked
 from generator.edition import Edition
 from generator.feeds import feed_path, feeds, site
 from generator.headers import headers, policy
+from generator.ical import calendars
 from generator.model import ContentError, Lang, Memo, Problem, Record, forget, ordered
+from generator.opendata import open_data
 from generator.plan import Job, pages
 from generator.render import Renderer, environment
 from generator.views import Site
@@ -54,6 +56,8 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         *pages(editions, made.prose),
         *feeds(editions),
         _headers(editions, sites, tuple(names.values())),
+        *calendars(editions),
+        *open_data(editions),
     )
     return Renderer(shop.templates, shop.environment, sites, editions), jobs
 

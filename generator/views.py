@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.cards import (
     Cloth,
     Day,
+    EventCard,
     Evidence,
     HelperCard,
     Link,
@@ -96,6 +97,7 @@ class VillagePage(Page):
     helpers: tuple[HelperCard, ...]
     price: PriceBox
     map: Map
+    events: tuple[EventCard, ...]
     neighbours: tuple[VillageCard, ...]
     news: tuple[NewsItem, ...]
 
@@ -109,6 +111,15 @@ class Article(Page):
     villages: tuple[VillageCard, ...]
     read_also: tuple[NewsItem, ...]
     latest: tuple[NewsItem, ...]
+
+
+class EventPage(Page):
+    event: EventCard
+    past: bool
+    host: str
+    bring: tuple[str, ...]
+    village: VillageCard | None
+    calendar: str
 
 
 class Site(NamedTuple):
