@@ -61,6 +61,7 @@ class Site(Record):
     footer: tuple[Key, ...]
     friends: tuple[Friend, ...] = ()
     corrections: Text
+    offline: Flag = False
 
 
 class Cited(Record):

@@ -16,11 +16,11 @@ from generator.figures import REFERENCE
 from generator.kinds import Cited, Event, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.prose import parts, resolve
-from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, VILLAGES, Routes
+from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes
 from generator.social import Card
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
-UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
+UNSEEN: Final = (NOT_FOUND, OFFLINE)  # never in the sitemap, never offered in another language to search engines
 NEIGHBOURS: Final = 3
 
 # What every page reads besides its own file: see `reads.py`.
@@ -108,7 +108,7 @@ def _hreflang(routes: Routes, page: str, written: tuple[Lang, ...]) -> tuple[Lin
 
 def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     """The way from the home page to this one, without itself."""
-    if page in (HOME, NOT_FOUND):
+    if page in (HOME, NOT_FOUND, OFFLINE):
         return ()
     kind = page.split("/", 1)[0]
     parent = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}.get(kind)
@@ -285,5 +285,6 @@ SPECIAL: Final[Mapping[str, tuple[str, Callable[[Edition, Document, Texts], Page
     HOME: ("pages/home.html", _home),
     VILLAGES: ("pages/villages.html", _villages),
     NOT_FOUND: ("pages/not-found.html", plain_page),
+    OFFLINE: ("pages/not-found.html", plain_page),
 }
 PLAIN: Final = ("pages/page.html", plain_page)

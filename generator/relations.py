@@ -17,7 +17,7 @@ from generator.figures import Figures
 from generator.kinds import Fact
 from generator.marks import REFERENCE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
-from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, SOURCES, VILLAGES, Collision
+from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
@@ -231,8 +231,9 @@ def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
 
 
 def needed_pages(content: Content) -> Iterator[Problem]:
-    wanted = {HOME: True, NOT_FOUND: True, SOURCES: True, NEWS: content.articles, VILLAGES: content.villages}
-    wanted |= {EVENTS: content.events, DATA: content.data}
+    wanted = dict.fromkeys((HOME, NOT_FOUND, SOURCES), True)
+    wanted |= {OFFLINE: content.site.offline, NEWS: bool(content.articles), VILLAGES: bool(content.villages)}
+    wanted |= {EVENTS: bool(content.events), DATA: bool(content.data)}
     for page in (page for page, needed in wanted.items() if needed):
         if page not in content.ids:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")

@@ -17,6 +17,7 @@ VILLAGES: Final = "pages/villages"
 EVENTS: Final = "pages/events"
 DATA: Final = "pages/data"
 NOT_FOUND: Final = "pages/not-found"
+OFFLINE: Final = "pages/offline"
 SOURCES: Final = "pages/sources"
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 

@@ -142,6 +142,9 @@ class Site(NamedTuple):
     icon: str
     style: str
     font: str
+    manifest: str
+    touch_icon: str
+    everywhere: tuple[str, ...]  # names of the scripts that all pages use
     scripts: Mapping[str, str]  # by name, each to stand in the pages that use it
 
     def policy(self, scripts: tuple[str, ...]) -> str:

@@ -51,6 +51,8 @@ ORDER = (
     "event_page",
     "plan",
     "feeds",
+    "icons",
+    "offline",
     "ical",
     "tables",
     "schemas",
@@ -76,7 +78,7 @@ OWNERS = {
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
-    "PIL": {"social"},
+    "PIL": {"social", "icons"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 
