@@ -11,7 +11,6 @@ from generator.kinds import (
     ArticleText,
     Dataset,
     District,
-    Event,
     Fact,
     Helper,
     Members,
@@ -21,9 +20,9 @@ from generator.kinds import (
     Question,
     Site,
     Term,
-    Village,
 )
 from generator.kinds import Source as Cited
+from generator.kinds_places import Event, Village
 from generator.model import Lang
 from generator.source import Source
 

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hin
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import kinds, spellings
+from generator import kinds, kinds_places, spellings
 from generator.model import ContentError, Problem, close
 from generator.source import Source
 from generator.values import Steps, locate, locate_key
@@ -34,7 +34,8 @@ def validated(kind: type[T], value: Any, source: Source, languages: tuple[str, .
 
 
 # pydantic reads annotations in the namespace of the module that they stand in.
-vars(kinds).update({name: value for name, value in vars(spellings).items() if name[0].isupper()})
+for module in (kinds, kinds_places):
+    vars(module).update({name: value for name, value in vars(spellings).items() if name[0].isupper()})
 
 
 @cache

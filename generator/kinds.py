@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from generator.spellings import (
-        BpsCode,
         Day,
         FactValue,
         Flag,
@@ -21,14 +20,10 @@ if TYPE_CHECKING:
         Key,
         Label,
         Language,
-        Latitude,
         Line,
-        Longitude,
-        Moment,
         Name,
         PartialDate,
         Percent,
-        PostalCode,
         ProgrammeKey,
         Rupiah,
         Short,
@@ -38,7 +33,6 @@ if TYPE_CHECKING:
         Text,
         Title,
         Url,
-        VillageCode,
         Whole,
     )
 
@@ -57,6 +51,16 @@ class Friend(Kind):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Service(Kind):
+    """What programs are told that some pages are about, and who provides it: not those who run the site."""
+
+    name: Text
+    provider: Line
+    url: Url
+    pages: tuple[Key, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Kind):
     base_url: Url
     languages: Mapping[Language, str]
@@ -69,6 +73,7 @@ class Site(Kind):
     menu: tuple[Key, ...]
     footer: tuple[Key, ...]
     friends: tuple[Friend, ...] = ()
+    service: Service | None = None
     corrections: Text
 
 
@@ -195,61 +200,6 @@ class Dataset(Kind):
     name: Text
     about: Text
     columns: Mapping[Name, Text]
-
-
-# -- villages ----------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class Location(Kind):
-    lat: Latitude
-    lon: Longitude
-
-
-@dataclass(frozen=True, kw_only=True)
-class Happening(Cited):
-    title: Text
-    text: Text
-    date: PartialDate | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feature(Cited):
-    text: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Village(Cited):
-    name: Line
-    type: Literal["desa", "kelurahan"]
-    district: Key
-    code: VillageCode
-    bps_code: BpsCode | None = None
-    postal_code: PostalCode | None = None
-    location: Location | None = None
-    status: Literal["planned", "informed", "enrolling", "covered"]
-    summary: Text
-    happenings: tuple[Happening, ...] = ()
-    feature: Feature | None = None
-    caution: Text | None = None
-
-
-# -- events --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event(Cited):
-    """At a place, in a village, or both; a cancelled one stays, so that nobody goes there for nothing."""
-
-    title: Text
-    village: Key | None = None
-    place: Text | None = None
-    starts: Moment
-    ends: Moment
-    what: Text
-    host: Text
-    bring: tuple[Text, ...] = ()
-    status: Literal["planned", "cancelled"]
 
 
 # -- front matter of texts -------------------------------------------------------

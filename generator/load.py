@@ -18,7 +18,6 @@ from generator.kinds import (
     ArticleText,
     Dataset,
     District,
-    Event,
     Fact,
     Helper,
     Members,
@@ -28,11 +27,11 @@ from generator.kinds import (
     Question,
     Site,
     Term,
-    Village,
 )
 from generator.kinds import (
     Source as Cited,
 )
+from generator.kinds_places import Event, Village
 from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
 from generator.source import Source, front_matter, read
 from generator.spellings import Key, Name, Text

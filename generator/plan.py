@@ -16,6 +16,7 @@ from generator.edition import Edition
 from generator.event_page import event_page
 from generator.model import Lang
 from generator.pages import PLAIN, READS, SPECIAL, VILLAGE_READS, article, village_page
+from generator.structured import described
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 template=template,
                 lang=lang,
                 reads=(*READS, *_text_reads(document)),
-                make=partial(build, edition, document, prose),
+                make=partial(described, edition, build, document, prose),
             )
         coming = coming_by_village(content, edition.today)
         for key, village in content.villages.items():
@@ -54,7 +55,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(village_page, edition, key, village, coming.get(key, ())),
+                make=partial(described, edition, village_page, key, village, coming.get(key, ())),
             )
         for key in content.events:
             yield Job(
@@ -62,7 +63,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 template="pages/event.html",
                 lang=lang,
                 reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
-                make=partial(event_page, edition, key),
+                make=partial(described, edition, event_page, key),
             )
 
 

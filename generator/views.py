@@ -60,6 +60,7 @@ class Page:
     evidence: Evidence | None = None
     cloths: tuple[Cloth, ...] = ()
     og_type: str = "website"
+    structured: str = ""  # what programs are told of the page, as JSON-LD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
