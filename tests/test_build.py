@@ -69,10 +69,14 @@ def test_nothing_changed_nothing_built(built: Small) -> None:
 
 
 def test_a_story_of_a_village_is_built_alone(built: Small) -> None:
-    """Pages that show only its card are left alone."""
+    """With the open data that holds it; pages that show only its card are left alone."""
     built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
+    tables = ("villages.csv", "villages.json", "villages.geojson", "SHA256SUMS")
 
-    assert {"en/villages/wunut-tulung/index.html": "villages/wunut-tulung.yaml changed"} == built.build().rebuilt
+    assert {
+        "en/villages/wunut-tulung/index.html": "villages/wunut-tulung.yaml changed",
+        **{f"data/{table}": "villages/ changed" for table in tables},
+    } == built.build().rebuilt
     assert same_as_clean(built)
 
 
@@ -88,12 +92,15 @@ def test_a_village_with_another_name_reaches_all_that_show_it(built: Small) -> N
 def test_a_fact_reaches_the_pages_that_read_it(built: Small) -> None:
     built.replace("facts.yaml", "value: 42700000", "value: 42800000")
 
-    assert {"iuran/index.html", "en/cost/index.html"} == built.build().rebuilt.keys()
+    tables = {"data/facts.csv", "data/facts.json", "data/SHA256SUMS"}
+    assert {"iuran/index.html", "en/cost/index.html"} | tables == built.build().rebuilt.keys()
     assert same_as_clean(built)
 
 
 def test_the_day_reaches_only_what_depends_on_it(built: Small) -> None:
     """And a day on which nothing changes is no reason to build."""
+    assert {} == built.build(date(2026, 12, 5)).rebuilt
+    assert {"agenda changed"} == set(built.build(date(2026, 12, 6)).rebuilt.values())
     assert {} == built.build(date(2026, 12, 31)).rebuilt
 
     rebuilt = built.build(date(2027, 1, 1)).rebuilt
@@ -381,4 +388,4 @@ def test_a_terminal_sees_how_far_a_long_build_is(built: Small) -> None:
     built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
     built.build(progress=progress)
 
-    assert [2, 2] == seen
+    assert [6] * 6 == seen
