@@ -10,7 +10,7 @@ from generator import numbers as show
 from generator.cards import Agenda, EventCard
 from generator.content import Content
 from generator.edition import Edition
-from generator.kinds import Event
+from generator.kinds_places import Event
 from generator.model import Lang
 from generator.routes import EVENTS, Routes
 

@@ -10,7 +10,6 @@ from generator.kinds import (
     ArticleText,
     Dataset,
     District,
-    Event,
     Fact,
     Helper,
     Members,
@@ -20,9 +19,9 @@ from generator.kinds import (
     Question,
     Site,
     Term,
-    Village,
 )
 from generator.kinds import Source as Cited
+from generator.kinds_places import Event, Village
 from generator.marks import Marks
 from generator.model import Lang, Record
 from generator.source import Source

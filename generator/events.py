@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.content import Content
 from generator.fields import unknown_reference
-from generator.kinds import Event
+from generator.kinds_places import Event
 from generator.model import TITLE_LENGTH, Problem
 from generator.source import Source
 from generator.values import locate, locate_key

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.agenda import calendar_path, event_card
 from generator.edition import Edition
-from generator.kinds import Event
+from generator.kinds_places import Event
 from generator.model import WIB, Lang
 from generator.plan import Job
 

@@ -13,21 +13,16 @@ from generator.model import Record
 
 if TYPE_CHECKING:
     from generator.spellings import (
-        BpsCode,
         Day,
         FactValue,
         Flag,
         Key,
         Label,
         Language,
-        Latitude,
         Line,
-        Longitude,
-        Moment,
         Name,
         PartialDate,
         Percent,
-        PostalCode,
         ProgrammeKey,
         Rupiah,
         Short,
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
         Text,
         Title,
         Url,
-        VillageCode,
         Whole,
     )
 
@@ -46,6 +40,15 @@ class Friend(Record):
     name: Text
     note: Text
     url: Url
+
+
+class Service(Record):
+    """What the site is about but does not provide: who does, and the pages that describe it."""
+
+    name: Text
+    provider: Line
+    url: Url
+    pages: tuple[Key, ...]
 
 
 class Site(Record):
@@ -60,6 +63,7 @@ class Site(Record):
     menu: tuple[Key, ...]
     footer: tuple[Key, ...]
     friends: tuple[Friend, ...] = ()
+    service: Service | None = None
     corrections: Text
     offline: Flag = False
 
@@ -172,56 +176,6 @@ class Dataset(Record):
     name: Text
     about: Text
     columns: Mapping[Name, Text]
-
-
-# -- villages ----------------------------------------------------------------
-
-
-class Location(Record):
-    lat: Latitude
-    lon: Longitude
-
-
-class Happening(Cited):
-    title: Text
-    text: Text
-    date: PartialDate | None = None
-
-
-class Feature(Cited):
-    text: Text
-
-
-class Village(Cited):
-    name: Line
-    type: Literal["desa", "kelurahan"]
-    district: Key
-    code: VillageCode
-    bps_code: BpsCode | None = None
-    postal_code: PostalCode | None = None
-    location: Location | None = None
-    status: Literal["planned", "informed", "enrolling", "covered"]
-    summary: Text
-    happenings: tuple[Happening, ...] = ()
-    feature: Feature | None = None
-    caution: Text | None = None
-
-
-# -- events --------------------------------------------------------------------
-
-
-class Event(Cited):
-    """At a place, in a village, or both; a cancelled one stays, so that nobody goes there for nothing."""
-
-    title: Text
-    village: Key | None = None
-    place: Text | None = None
-    starts: Moment
-    ends: Moment
-    what: Text
-    host: Text
-    bring: tuple[Text, ...] = ()
-    status: Literal["planned", "cancelled"]
 
 
 # -- front matter of texts -------------------------------------------------------

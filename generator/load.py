@@ -17,7 +17,6 @@ from generator.kinds import (
     ArticleText,
     Dataset,
     District,
-    Event,
     Fact,
     Helper,
     Members,
@@ -27,11 +26,11 @@ from generator.kinds import (
     Question,
     Site,
     Term,
-    Village,
 )
 from generator.kinds import (
     Source as Cited,
 )
+from generator.kinds_places import Event, Village
 from generator.marks import Marks, marks
 from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
 from generator.source import Source, front_matter, read

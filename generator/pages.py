@@ -13,7 +13,8 @@ from generator.checked import Texts
 from generator.content import Content, Document
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
-from generator.kinds import Cited, Event, Village
+from generator.kinds import Cited
+from generator.kinds_places import Event, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.prose import parts, resolve
 from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes

@@ -28,6 +28,7 @@ from generator.pages import (
     village_page,
 )
 from generator.social import Card
+from generator.structured import described
 
 
 class Job(Record):
@@ -57,7 +58,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 template=template,
                 lang=lang,
                 reads=(*READS, *_text_reads(document)),
-                make=partial(build, edition, document, prose),
+                make=partial(described, edition, build, document, prose),
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
@@ -68,7 +69,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(village_page, edition, key, village, coming.get(key, ())),
+                make=partial(described, edition, village_page, key, village, coming.get(key, ())),
             )
             cards.add(village_card(edition, village))
         for key, event in content.events.items():
@@ -78,7 +79,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 template="pages/event.html",
                 lang=lang,
                 reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
-                make=partial(event_page, edition, key),
+                make=partial(described, edition, event_page, key),
             )
     yield from map(picture_of, sorted(cards))
 

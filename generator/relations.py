@@ -218,6 +218,8 @@ def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
     yield "page", site, ("warning_page",), content.site.warning_page
     yield from (("page", site, ("menu", n), name) for n, name in enumerate(content.site.menu))
     yield from (("page", site, ("footer", n), name) for n, name in enumerate(content.site.footer))
+    pages = content.site.service.pages if content.site.service else ()
+    yield from (("page", site, ("service", "pages", n), name) for n, name in enumerate(pages))
     for key, question in content.questions.items():
         if question.page:
             yield "page", content.file("questions.yaml"), (key, "page"), question.page

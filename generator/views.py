@@ -61,6 +61,7 @@ class Page(Record):
     evidence: Evidence | None = None
     cloths: tuple[Cloth, ...] = ()
     og_type: str = "website"
+    structured: str = ""  # what programs are told of the page, as JSON-LD
 
 
 class Home(Page):

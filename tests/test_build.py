@@ -80,7 +80,7 @@ def test_nothing_changed_nothing_built(built: Small) -> None:
 
 
 def test_a_story_of_a_village_is_built_alone(built: Small) -> None:
-    """Pages that show only its card are left alone."""
+    """With the open data that holds it; pages that show only its card are left alone."""
     built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
 
     assert {"en/villages/wunut-tulung/index.html": "villages/wunut-tulung.yaml changed"} == reasons(built.build())

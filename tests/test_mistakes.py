@@ -400,6 +400,12 @@ CASES = [
         "\nfact:\n",
         "content/data.yaml:56:1: table 'fact' does not exist. Did you mean 'facts'? [K053]",
     ),
+    (
+        "site.yaml",
+        "pages: [cost]",
+        "pages: [costs]",
+        "content/site.yaml:19:11: page 'costs' does not exist. Did you mean 'cost'? [K053]",
+    ),
 ]
 
 
