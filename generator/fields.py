@@ -161,6 +161,7 @@ _TELL: Final[Mapping[str, Callable[[str, str, ErrorDetails], tuple[str, Fields]]
     "unquoted": _plain("unquoted"),
     "spelling": _plain("spelling"),
     "web_address": _plain("web-address"),
+    "report_address": _plain("report-address"),
     "missing_language": _plain("missing-language"),
     "unknown_language": _plain("unknown-language"),
     "string_too_long": _length,

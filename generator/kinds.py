@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Percent,
         PostalCode,
         ProgrammeKey,
+        Report,
         Rupiah,
         Short,
         Slug,
@@ -69,6 +70,7 @@ class Site(Kind):
     footer: tuple[Key, ...]
     friends: tuple[Friend, ...] = ()
     corrections: Text
+    report: Report | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

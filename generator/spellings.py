@@ -66,6 +66,15 @@ def _url(value: str) -> str:
     return value
 
 
+def _report(value: str) -> str:
+    """An address to send reports to, of which only {page} and {checked} are filled in."""
+    address = value.replace("{page}", "", 1).replace("{checked}", "", 1)
+    known = re.fullmatch(r"https://[^\s/?#@{}\\\"<>]+\.[^\s{}\\\"<>]+|mailto:[^\s@{}\"<>]+@[^\s@{}\"<>]+", address)
+    if "{page}" not in value or not known:
+        raise PydanticCustomError("report_address", "address", {"value": value})
+    return value
+
+
 def _like(pattern: str, example: str) -> AfterValidator:
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
@@ -83,6 +92,7 @@ Key = Annotated[str, _like(r"[a-z0-9]+(-[a-z0-9]+)*", "gatak-delanggu")]
 Name = Annotated[str, _like(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "lowest_contribution")]
 Slug = Annotated[str, _like(r"([a-z0-9]+(-[a-z0-9]+)*)?", "cara-daftar")]
 Url = Annotated[str, AfterValidator(_url)]
+Report = Annotated[str, AfterValidator(_report)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 Whole = Annotated[int, Strict()]

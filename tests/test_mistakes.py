@@ -297,6 +297,27 @@ CASES = [
         "content/articles/first/id.md:11:13: article 'only-indonesia' does not exist. Did you mean 'only-indonesian'? "
         "[K053]",
     ),
+    (
+        "site.yaml",
+        "corrections:",
+        "report: http://forge.example/new?title={page}\ncorrections:",
+        "content/site.yaml:15:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
+        "like; got 'http://forge.example/new?title={page}' [K145]",
+    ),
+    (
+        "site.yaml",
+        "corrections:",
+        "report: mailto:editors@village.example?subject=Error\ncorrections:",
+        "content/site.yaml:15:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
+        "like; got 'mailto:editors@village.example?subject=Error' [K145]",
+    ),
+    (
+        "site.yaml",
+        "corrections:",
+        "report: https://forge.example/new?title={page}&body={day}\ncorrections:",
+        "content/site.yaml:15:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
+        "like; got 'https://forge.example/new?title={page}&body={day}' [K145]",
+    ),
 ]
 
 
