@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator import numbers as show
 from generator.cards import (
@@ -22,6 +22,7 @@ from generator.cards import (
     Tile,
     VillageCard,
 )
+from generator.chart import Chart, chart
 from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Cited
@@ -150,9 +151,9 @@ def glossary(edition: Edition) -> tuple[TermRow, ...]:
     )
 
 
-def membership(edition: Edition) -> tuple[MemberRow, ...]:
+def membership(edition: Edition) -> Membership:
     sources = edition.content.sources
-    return tuple(
+    rows = tuple(
         MemberRow(
             date=edition.partial_date(row.date),
             active=show.compact(row.active, edition.lang),
@@ -161,6 +162,7 @@ def membership(edition: Edition) -> tuple[MemberRow, ...]:
         )
         for row in edition.content.membership
     )
+    return Membership(chart=chart(edition.content.membership, edition.lang), rows=rows)
 
 
 def share(edition: Edition) -> None:
@@ -169,6 +171,11 @@ def share(edition: Edition) -> None:
 
 def read_also(edition: Edition) -> None:
     """The next of the article's read_also; the plan puts it in, because it knows the article."""
+
+
+class Membership(NamedTuple):
+    chart: Chart | None
+    rows: tuple[MemberRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

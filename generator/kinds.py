@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Latitude,
         Line,
         Longitude,
+        Month,
         Name,
         PartialDate,
         Percent,
@@ -184,7 +185,7 @@ class Question(Cited):
 
 @dataclass(frozen=True, kw_only=True)
 class Members(Cited):
-    date: PartialDate
+    date: Month
     active: Whole
     bpu: Whole | None = None
 

@@ -95,6 +95,7 @@ Url = Annotated[str, AfterValidator(_url)]
 Report = Annotated[str, AfterValidator(_report)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+Month = Annotated[PartialDate, _like(r"\d{4}-\d\d.*", "2023-10")]  # or a day of it
 Whole = Annotated[int, Strict()]
 Point = Annotated[float, Strict()]
 Flag = Annotated[bool, Strict()]

@@ -36,6 +36,7 @@ ORDER = (
     "cards",
     "views",
     "edition",
+    "chart",
     "blocks",
     "pages",
     "plan",

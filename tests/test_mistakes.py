@@ -318,6 +318,12 @@ CASES = [
         "content/site.yaml:15:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
         "like; got 'https://forge.example/new?title={page}&body={day}' [K145]",
     ),
+    (
+        "membership.yaml",
+        "date: 2023-10",
+        "date: 2023",
+        "content/membership.yaml:1:10: 'date' must be written like 2023-10; got '2023' [K030]",
+    ),
 ]
 
 
