@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from generator.cards import (
     PriceBox,
     PriceTable,
     ProgrammeCard,
+    Publisher,
     QuestionCard,
     SourceLine,
     TermRow,
@@ -139,9 +141,16 @@ def top_questions(edition: Edition) -> tuple[QuestionCard, ...]:
     return questions(edition)[:TOP_QUESTIONS]
 
 
-def sources_list(edition: Edition) -> tuple[SourceLine, ...]:
-    lines = [edition.source(key) for key in edition.content.sources]
-    return tuple(sorted(lines, key=lambda line: (line.publisher.casefold(), line.text.casefold())))
+def sources_list(edition: Edition) -> tuple[Publisher, ...]:
+    """By publisher, the oldest first; what has no date comes last."""
+    content = edition.content
+    resting = Counter(key for fact in content.facts.values() for key in fact.sources)
+    keys = sorted(content.sources, key=lambda key: (content.sources[key].date or "9999", key))
+    found: dict[str, list[tuple[SourceLine, int]]] = {}
+    for key in keys:
+        found.setdefault(content.sources[key].publisher, []).append((edition.source(key), resting[key]))
+    names = sorted(found, key=lambda name: (name.casefold(), name))
+    return tuple(Publisher(name=name, sources=tuple(found[name])) for name in names)
 
 
 def glossary(edition: Edition) -> tuple[TermRow, ...]:

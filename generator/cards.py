@@ -49,6 +49,13 @@ class SourceLine(NamedTuple):
     key: str
 
 
+class Publisher(NamedTuple):
+    """Its sources, each with the number of facts that rest on it."""
+
+    name: str
+    sources: tuple[tuple[SourceLine, int], ...]
+
+
 class Evidence(NamedTuple):
     """What a page rests on, and the oldest day on which a part of it was checked."""
 

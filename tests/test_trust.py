@@ -91,3 +91,32 @@ def test_without_an_address_there_is_only_the_advice(small: Small) -> None:
 
     assert [] == REPORT.findall(page)
     assert "Propose a change to the file." in page
+
+
+# -- sources ------------------------------------------------------------------------------------------------------
+
+
+def test_sources_stand_with_their_publisher(small: Small) -> None:
+    """Publishers by name, the sources of each by date, with the number of facts that rest on them."""
+    source = "{title: A later report, publisher: Penerbit, date: 2024-05}"
+    facts = small.page("sumber/index.html").count("Fakta di situs ini")
+    small.write(
+        "sources.yaml",
+        (small.content / "sources.yaml").read_text(encoding="utf-8")
+        + "\n".join(["", "later: " + source, "sooner: " + source.replace("2024", "2020"), ""]),
+    )
+    page = small.page("sumber/index.html")
+    (found,) = re.findall(r"<li><b>Penerbit</b>\n<ul>(.*?)</ul>", page, re.DOTALL)
+
+    assert ["sooner", "later"] == re.findall(r'<li id="(\w+)"', found)
+    assert facts == page.count("Fakta di situs ini")
+
+
+def test_a_source_says_how_many_facts_rest_on_it(small: Small) -> None:
+    """Those of facts.yaml."""
+    named = re.findall(r"sources: \[(.*?)\]", (small.content / "facts.yaml").read_text(encoding="utf-8"))
+    expected = sum("paper" in one.split(", ") for one in named)
+
+    (said,) = re.findall(r'<li id="paper">.*?rest on it: (\d+)', small.page("en/sources/index.html"), re.DOTALL)
+
+    assert expected == int(said)
