@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from generator import numbers as show
 from generator.cards import (
+    AccessCheck,
     BandRow,
     HelperCard,
     Map,
@@ -31,6 +32,7 @@ from generator.kinds import Cited
 from generator.prices import BASIC, FULL, monthly, price
 
 TOP_QUESTIONS: Final = 4
+SCHEMES: Final = 2  # by day and by night
 
 
 def price_box(edition: Edition) -> PriceBox:
@@ -174,6 +176,19 @@ def membership(edition: Edition) -> Membership:
     return Membership(chart=chart(edition.content.membership, edition.lang), rows=rows)
 
 
+def accessibility(edition: Edition) -> AccessCheck:
+    check, lang = edition.content.accessibility, edition.lang
+    return AccessCheck(
+        date=edition.day(check.date),
+        tool=check.tool,
+        browser=check.browser,
+        pages=show.number(check.pages, lang),
+        widths=", ".join(show.number(width, lang) for width in check.widths),
+        views=show.number(check.pages * len(check.widths) * SCHEMES, lang),
+        violations=show.number(check.violations, lang),
+    )
+
+
 def share(edition: Edition) -> None:
     """The page's own share link, which every page carries."""
 
@@ -217,6 +232,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "sources_list": Block(sources_list),
     "glossary": Block(glossary),
     "membership": Block(membership, ("membership.yaml",), lambda content: content.membership),
+    "accessibility": Block(accessibility, ("accessibility.yaml",)),
     "share": Block(share),
     "read_also": Block(read_also),
 }

@@ -144,6 +144,18 @@ class MemberRow(NamedTuple):
     source: str
 
 
+class AccessCheck(NamedTuple):
+    """The last look at all pages with a tool: who looked at how much, and what was wrong."""
+
+    date: Day
+    tool: str
+    browser: str
+    pages: str
+    widths: str
+    views: str
+    violations: str
+
+
 class TermRow(NamedTuple):
     term: str
     expansion: str

@@ -9,6 +9,7 @@ from typing import cast
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Check,
     District,
     Fact,
     Helper,
@@ -74,6 +75,7 @@ class Content:
     districts: Mapping[str, District] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     membership: tuple[Members, ...] = ()
+    accessibility: Check
     redirects: Mapping[str, str] = field(default_factory=dict)
     villages: Mapping[str, Village] = field(default_factory=dict)
     pages: Mapping[str, Document] = field(default_factory=dict)

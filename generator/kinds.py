@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 if TYPE_CHECKING:
     from generator.spellings import (
         BpsCode,
+        Count,
         Day,
         FactValue,
         Flag,
@@ -188,6 +189,18 @@ class Members(Cited):
     date: Month
     active: Whole
     bpu: Whole | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Kind):
+    """What tests/browser/report.py found when it last looked at all pages, each width by day and by night."""
+
+    date: Day
+    tool: Line
+    browser: Line
+    pages: Count
+    widths: tuple[Count, ...]
+    violations: Count
 
 
 # -- villages ----------------------------------------------------------------

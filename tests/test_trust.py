@@ -120,3 +120,29 @@ def test_a_source_says_how_many_facts_rest_on_it(small: Small) -> None:
     (said,) = re.findall(r'<li id="paper">.*?rest on it: (\d+)', small.page("en/sources/index.html"), re.DOTALL)
 
     assert expected == int(said)
+
+
+# -- the check of access ----------------------------------------------------------------------------------------------
+
+
+def test_the_last_check_is_shown_as_it_was(small: Small) -> None:
+    """Breaches included, and the number of views worked out: pages by widths, by day and by night."""
+    small.replace("accessibility.yaml", "violations: 0", "violations: 3")
+    small.replace("pages/cost/en.md", "((show price_table))", "((show accessibility))")
+
+    page = small.page("en/cost/index.html")
+
+    rows = dict(re.findall(r"<dt>([^<]+)</dt><dd[^>]*>(.*?)</dd>", page))
+    assert ("3", "1,000", "4,000") == (
+        rows["Breaches found"],
+        rows["Pages, in all languages"],
+        rows["Views, in light and dark"],
+    )
+    assert '<time datetime="2026-11-20">20 November 2026</time>' == rows["Day of the check"]
+
+
+def test_the_real_check_looked_at_pages_of_this_site(pages: dict[str, str]) -> None:
+    """Not at more than there are: then the file was written by hand, or for another site."""
+    said = re.findall(r"<dt>Pages, in all languages</dt><dd>(\d+)", pages["en/accessibility/index.html"])
+
+    assert 0 < int(said[0]) <= len(pages)
