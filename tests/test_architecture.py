@@ -47,6 +47,8 @@ ORDER = (
     "views",
     "edition",
     "agenda",
+    "chart",
+    "rates",
     "blocks",
     "pages",
     "event_page",
