@@ -35,6 +35,8 @@ class Options(NamedTuple):
 
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
+    if argv[:1] == ["schema"]:
+        return _schema()
     options = _plain(argv) or _parsed(argv)
     begun = time.perf_counter()
     try:
@@ -58,6 +60,14 @@ def main(argv: list[str]) -> int:
     here = Path.cwd()
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
     _say(f"Open it: python3 -m http.server --directory {folder}, then http://localhost:8000/")
+    return 0
+
+
+def _schema() -> int:
+    """Write what editors' programs know of the content anew: see `schemas`."""
+    from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
+
+    _say(f"content/{FOLDER}: {', '.join(save(ROOT / 'content'))}")
     return 0
 
 
