@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
@@ -37,6 +38,8 @@ def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
     if argv[:1] == ["schema"]:
         return _schema()
+    if argv[:1] == ["new"]:
+        return _new(argv[1:])
     options = _plain(argv) or _parsed(argv)
     begun = time.perf_counter()
     try:
@@ -61,6 +64,23 @@ def main(argv: list[str]) -> int:
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
     _say(f"Open it: python3 -m http.server --directory {folder}, then http://localhost:8000/")
     return 0
+
+
+def _new(words: Sequence[str]) -> int:
+    """Begin a village, an article or a page: see `starting`."""
+    from generator.asking import Desk, new  # noqa: PLC0415  # no build needs it
+
+    desk = Desk(
+        content=ROOT / "content",
+        today=date.fromisoformat(today(os.environ, time.time())),
+        lang="en" if os.environ.get("LANG", "")[:2] == "en" else "id",
+        ask=input if sys.stdin.isatty() and sys.stdout.isatty() else None,
+        say=_say,
+        warn=partial(_say, to=sys.stderr),
+    )
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415  # arrow keys in answers, where the system has it
+    return new(words, desk)
 
 
 def _schema() -> int:

@@ -67,7 +67,7 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     },
     "Village": {
         "name": ("Nama desa atau kelurahan, tanpa kata Desa.", "The village's name, without the word village."),
-        "type": ("desa atau kelurahan.", "desa (rural village) or kelurahan (urban village)."),
+        "type": ("Jenisnya: desa, atau kelurahan di kota.", "Its type: desa, or kelurahan in a town."),
         "district": ("Kecamatannya: kunci dari districts.yaml.", "Its district: a key of districts.yaml."),
         "code": (
             "Kode wilayah Kemendagri, diapit tanda kutip. Kain situs ini ditenun darinya.",
