@@ -46,7 +46,7 @@ class Question(NamedTuple):
 
 def slug(text: str) -> str:
     """The text as an address: Café, 2026! is cafe-2026."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
     return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
 
 
