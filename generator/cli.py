@@ -140,8 +140,8 @@ def _parsed(argv: Sequence[str]) -> Options:
         raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
 
     about = (
-        "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a page, "
-        "`build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
+        "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
+        "page, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
     )
     parser = ArgumentParser(prog="build.py")
     commands = parser.add_subparsers(dest="command", required=True)

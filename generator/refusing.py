@@ -98,7 +98,7 @@ def no_address(answer: Answer) -> Iterator[Problem]:
 
 def taken_address(answer: Answer) -> Iterator[Problem]:
     """Of a text, whose address is made of its title."""
-    if answer.question.field != "title" or not slug(answer.text):
+    if answer.start.translation is None or answer.question.field != "title" or not slug(answer.text):
         return
     lang = answer.question.lang
     paths = make(answer.content)[0].paths

@@ -108,7 +108,7 @@ STARTS: Final[Mapping[str, Start]] = {
 
 def questions(start: Start, languages: tuple[Lang, ...]) -> tuple[Question, ...]:
     """One a field, or one a language of it."""
-    hints = {field.key: field.hint for field in fields(start.kind)} | ({"key": Key} if start.translation else {})
+    hints = {field.key: field.hint for field in fields(start.kind)} | {"key": Key}
     per_language = {field.key for field in fields(start.translation)} if start.translation else set()
     found: list[Question] = []
     for name in start.asked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -42,14 +41,16 @@ BEGUN = {
 def begin(small: Small) -> Begin:
     """`new` in the small site: its exit code, and all that it said. Without answers nobody is there to be asked."""
 
-    def run(*words: str, answers: tuple[str, ...] = (), lang: str = "en") -> tuple[int, str]:
+    def run(
+        *words: str, answers: tuple[str, ...] = (), lang: str = "en", stop: type[BaseException] = EOFError
+    ) -> tuple[int, str]:
         said: list[str] = []
         left = iter(answers)
 
         def ask(prompt: str) -> str:
             said.append(prompt)
             if (answer := next(left, None)) is None:
-                raise EOFError
+                raise stop
             return answer
 
         desk = Desk(small.content, TODAY, lang, ask if answers else None, said.append, said.append)
@@ -286,9 +287,11 @@ def test_the_folder_of_a_text_is_called_after_its_last_title(small: Small, begin
     assert {"one-more", "first", "only-indonesian"} == {path.name for path in (small.content / "articles").iterdir()}
 
 
-def test_stopping_leaves_nothing(small: Small, begin: Begin) -> None:
+@pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
+def test_stopping_leaves_nothing(small: Small, begin: Begin, stop: type[BaseException]) -> None:
+    """Ctrl-D and Ctrl-C, in the middle of the questions."""
     before = tree(small.content)
-    code, said = begin("village", answers=("tulung", "Pesu"))
+    code, said = begin("village", answers=("tulung", "Pesu"), stop=stop)
 
     assert 1 == code
     assert said.endswith("Stopped. Nothing was written.")
@@ -356,14 +359,15 @@ def _until(terminal: int, words: bytes) -> bytes:
     return seen
 
 
-def test_a_terminal_is_asked_and_ctrl_c_ends_it(small: Small, terminal: tuple[subprocess.Popen[bytes], int]) -> None:
+def test_a_terminal_is_asked_and_ctrl_d_ends_it(small: Small, terminal: tuple[subprocess.Popen[bytes], int]) -> None:
+    """Ctrl-C would do the same, but a signal may come a moment before the question waits for it."""
     before = tree(small.content)
     process, screen = terminal
 
     _until(screen, b"district: ")
     os.write(screen, b"tulung\n")
     _until(screen, b"name: ")
-    process.send_signal(signal.SIGINT)
+    os.write(screen, b"\x04")
     _until(screen, b"Stopped. Nothing was written.")
 
     assert 1 == process.wait()
