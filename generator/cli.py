@@ -35,6 +35,10 @@ class Options(NamedTuple):
 
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
+    if argv[:1] == ["schema"]:
+        return _schema()
+    if argv[:1] == ["new"]:
+        return _new(argv[1:])
     options = _plain(argv) or _parsed(argv)
     spoken = languages(os.environ, options.lang)
     begun = time.perf_counter()
@@ -60,6 +64,31 @@ def main(argv: list[str]) -> int:
     here = Path.cwd()
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
     _notice(spoken, "open", folder=folder)
+    return 0
+
+
+def _new(words: Sequence[str]) -> int:
+    """Begin a village, an article or a page: see `starting`."""
+    from generator.asking import Desk, new  # noqa: PLC0415  # no build needs it
+
+    desk = Desk(
+        content=ROOT / "content",
+        today=date.fromisoformat(today(os.environ, time.time())),
+        lang="en" if os.environ.get("LANG", "")[:2] == "en" else "id",
+        ask=input if sys.stdin.isatty() and sys.stdout.isatty() else None,
+        say=_say,
+        warn=partial(_say, to=sys.stderr),
+    )
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415  # arrow keys in answers, where the system has it
+    return new(words, desk)
+
+
+def _schema() -> int:
+    """Write what editors' programs know of the content anew: see `schemas`."""
+    from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
+
+    _say(f"content/{FOLDER}: {', '.join(save(ROOT / 'content'))}")
     return 0
 
 
@@ -116,7 +145,10 @@ def _parsed(argv: Sequence[str]) -> Options:
             return found
         raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
 
-    about = "Builds the site from content/. `build` may be left out; `build.py test` runs the tests."
+    about = (
+        "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
+        "page, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
+    )
     parser = ArgumentParser(prog="build.py")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", description=about)

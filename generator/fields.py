@@ -6,9 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from generator import spellings
+from generator.kinds import Cited
 from generator.model import ContentError, Problem, Record, close
 from generator.source import Source
 from generator.spellings import Wrong, in_every_language, wrong
@@ -51,6 +64,22 @@ def validated(kind: type[T], value: Any, source: Source, languages: tuple[str, .
     if told.problems:
         raise ContentError(tuple(told.problems))
     return cast("T", made)
+
+
+class Field(NamedTuple):
+    """A field as editors write it, as Python calls it, what it may hold, and whether it must be there."""
+
+    key: str
+    name: str
+    hint: Any
+    needed: bool
+
+
+def fields(kind: type[Record]) -> tuple[Field, ...]:
+    """In the order in which they are written: what a kind has of Cited comes last."""
+    hints = get_type_hints(kind, localns=vars(spellings), include_extras=True)
+    names = sorted(kind._fields, key=lambda name: name in Cited._fields)
+    return tuple(Field(name.rstrip("_"), name, hints[name], not hasattr(kind, name)) for name in names)
 
 
 # -- one check for each form that an annotation can have; what it returns after a Problem is never used ------------
@@ -129,9 +158,9 @@ def _mapping(key: Check, inside: Check) -> Check:
 
 
 def _record(kind: type[Record]) -> Check:
-    hints = get_type_hints(kind, localns=vars(spellings), include_extras=True)
-    checks = {name.rstrip("_"): (name, _check(hints[name])) for name in kind._fields}
-    needed = [key for key, (name, _) in checks.items() if not hasattr(kind, name)]
+    known = fields(kind)
+    checks = {one.key: (one.name, _check(one.hint)) for one in known}
+    needed = [one.key for one in known if one.needed]
 
     def check(value: Any, steps: Steps, told: _Told) -> Any:
         if not isinstance(value, dict):

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from generator.source import Source
 
 REFERENCE: Final = re.compile(r"\(\(([^()\n]*)\)\)")
+TO_WRITE: Final = {"id": "tulis di sini", "en": "write here"}  # ((tulis di sini)): where a text is still to come
 STRAY: Final = re.compile(
     r"""\(\((?=[\w\ ]*(?:\)(?!\))|[^\w\ )]|$))  # an opening that is not closed by two
     |\{\{[^{}\n]*\}\}  # as other programs write it

@@ -130,6 +130,27 @@ CATALOGUE: Final[dict[str, Message]] = {
         "a link lacks its text or its address: {value}",
         "tautan tanpa teks atau tanpa alamat: {value}",
     ),
+    # -- starting something -----------------------------------------------------
+    "to-write": Message(
+        "K156",
+        "the text is still to be written: put it in the place of {value}",
+        "teksnya belum ditulis: tulis sebagai ganti {value}",
+    ),
+    "already-there": Message(
+        "K157",
+        "{value} exists already: change it there, or give another name",
+        "{value} sudah ada: ubah di sana, atau pakai nama lain",
+    ),
+    "no-address": Message(
+        "K158",
+        "no address can be made of '{value}': it needs letters a to z, or digits",
+        "alamat tidak dapat dibuat dari '{value}': perlu huruf a sampai z, atau angka",
+    ),
+    "needed-options": Message(
+        "K159",
+        "nobody can be asked here, so these options are needed: {value}",
+        "tidak ada yang dapat ditanya di sini, jadi pilihan ini wajib: {value}",
+    ),
     # -- templates and output ---------------------------------------------------
     "template": Message(
         "K080",

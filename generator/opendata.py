@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from generator.columns import CHECKSUMS, TABLES, Column
 from generator.model import Lang
+from generator.opendata_schemas import feature_schema, table_schema
 from generator.plan import Job
 from generator.routes import DATA
-from generator.schemas import feature_schema, table_schema
 from generator.tables import ROWS, Editions, Row
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # https://owasp.org/www-community/attacks/CSV_Injection

@@ -15,7 +15,7 @@ from generator.explained import unexplained
 from generator.fields import unknown_reference
 from generator.figures import Figures
 from generator.kinds import Fact
-from generator.marks import REFERENCE, Mark
+from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
 from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
@@ -43,6 +43,8 @@ def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Pr
             block = BLOCK_REFERENCE.fullmatch(mark.name)
             if block and path.endswith(".md"):
                 yield from _block(source, mark, block[1], blocks)
+            elif mark.name in TO_WRITE.values():
+                yield source.at(mark.offset, "to-write", value=mark.text)
             elif mark.name not in content.facts:
                 name = mark.name.strip()
                 yield source.at(mark.offset, "unknown-fact", value=name, suggest=close(name, content.facts))

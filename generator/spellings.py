@@ -1,6 +1,7 @@
 """How editors must write values: one type a spelling. Nothing is converted that is not written in the expected form.
 
-A spelling is a function that takes what stands in the file and returns the value, or raises Wrong.
+A spelling is a function that takes what stands in the file and returns the value, or raises Wrong. What it asks for is
+bound to it by name (`pattern`, `example`, `least`, `most`, `ge`, `gt`, `le`, `lt`), where `schemas` reads it too.
 """
 
 from __future__ import annotations
@@ -9,12 +10,18 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from generator.model import TITLE_LENGTH, WIB
 from generator.values import Bare, Thousands
 
 T = TypeVar("T")
+
+DAY: Final = r"\d{4}-\d{2}-\d{2}"
+URL: Final = r"https?://[^\s/?#@\\\"<>]+\.[^\s/?#@\\\"<>]+(/[^\s\"<>\\]*)?"
+REPORT: Final = (
+    r"(?=\S*\{page\})(https://[^\s/?#@{}\\\"<>]+\.|mailto:[^\s@{}\"<>]+@)([^\s{}\\\"<>]|\{page\}|\{checked\})+"
+)
 
 
 class Wrong(Exception):  # noqa: N818  # it becomes a Problem
@@ -63,8 +70,8 @@ def _length(value: Any, least: int, most: int) -> str:
     return text
 
 
-def _line(value: Any, most: int) -> str:
-    return " ".join(_length(value, 1, most).split())
+def _line(value: Any, least: int, most: int) -> str:
+    return " ".join(_length(value, least, most).split())
 
 
 def _range(value: Any, number: Callable[[Any], T], **bounds: float) -> T:
@@ -102,8 +109,8 @@ def _fact_value(value: Any) -> int | float | str:
     return value
 
 
-def _day(value: Any) -> date:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+def _day(value: Any, pattern: str = DAY, example: str = "") -> date:
+    if not isinstance(value, str) or not re.fullmatch(pattern, value):
         raise wrong("iso-date")
     try:
         return date.fromisoformat(value)
@@ -111,8 +118,8 @@ def _day(value: Any) -> date:
         raise wrong("no-such-day") from None
 
 
-def _moment(value: Any) -> datetime:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", value):
+def _moment(value: Any, pattern: str, example: str) -> datetime:
+    if not isinstance(value, str) or not re.fullmatch(pattern, value):
         raise wrong("moment")
     try:
         return datetime.fromisoformat(value).replace(tzinfo=WIB)
@@ -120,32 +127,32 @@ def _moment(value: Any) -> datetime:
         raise wrong("no-such-moment") from None
 
 
-def _partial_date(value: Any) -> str:
+def _month(value: Any, pattern: str, example: str) -> str:
+    """A month, or a day of it."""
     text = str(value)
-    return text if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text) else _day(value).isoformat()
+    if not re.fullmatch(pattern, text):
+        raise wrong("spelling", example=example)
+    return _day(text).isoformat() if len(text) > len("2026-11") else text
 
 
-def _url(value: Any) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#@\\\"<>]+\.[^\s/?#@\\\"<>]+(/[^\s\"<>\\]*)?", string(value)):
+def _partial_date(value: Any, pattern: str, example: str) -> str:
+    text = str(value)
+    if not re.fullmatch(pattern, text):
+        raise wrong("iso-date")
+    return _day(text).isoformat() if len(text) > len("2026-11") else text
+
+
+def _url(value: Any, pattern: str, example: str) -> str:
+    if not re.fullmatch(pattern, string(value)):
         raise wrong("web-address")
     return str(value)
 
 
-def _report(value: Any) -> str:
+def _report(value: Any, pattern: str, example: str) -> str:
     """An address to send reports to, of which only {page} and {checked} are filled in."""
-    address = string(value).replace("{page}", "", 1).replace("{checked}", "", 1)
-    known = re.fullmatch(r"https://[^\s/?#@{}\\\"<>]+\.[^\s{}\\\"<>]+|mailto:[^\s@{}\"<>]+@[^\s@{}\"<>]+", address)
-    if "{page}" not in value or not known:
+    if not re.fullmatch(pattern, string(value)):
         raise wrong("report-address")
     return str(value)
-
-
-def _month(value: Any) -> str:
-    """A month, or a day of it."""
-    found = _partial_date(value)
-    if len(found) == 4:
-        raise wrong("spelling", example="2023-10")
-    return found
 
 
 def in_every_language(value: Mapping[str, str], languages: tuple[str, ...]) -> Mapping[str, str]:
@@ -158,26 +165,28 @@ def in_every_language(value: Mapping[str, str], languages: tuple[str, ...]) -> M
     return {lang: " ".join(value[lang].split()) for lang in languages}
 
 
-def _some(value: tuple[str, ...]) -> tuple[str, ...]:
-    if not value:
-        raise wrong("list-length", value=0, bound="≥ 1")
+def _entries(value: tuple[str, ...], least: int) -> tuple[str, ...]:
+    if len(value) < least:
+        raise wrong("list-length", value=len(value), bound=f"≥ {least}")
     return value
 
 
 String = Annotated[str, string]
 Text = Annotated[Mapping[str, String], in_every_language]
-Line = Annotated[str, partial(_line, most=300)]
+Line = Annotated[str, partial(_line, least=1, most=300)]
 Title = Annotated[str, partial(_length, least=1, most=TITLE_LENGTH)]
-Summary = Annotated[str, partial(_line, most=400)]
+Summary = Annotated[str, partial(_line, least=1, most=400)]
 Key = Annotated[str, partial(_like, pattern=r"[a-z0-9]+(-[a-z0-9]+)*", example="gatak-delanggu")]
 Name = Annotated[str, partial(_like, pattern=r"[a-z][a-z0-9]*(_[a-z0-9]+)*", example="lowest_contribution")]
 Slug = Annotated[str, partial(_like, pattern=r"([a-z0-9]+(-[a-z0-9]+)*)?", example="cara-daftar")]
-Url = Annotated[str, _url]
-Day = Annotated[date, _day]
-Moment = Annotated[datetime, _moment]  # by the clock of Klaten
-Report = Annotated[str, _report]
-Month = Annotated[str, _month]
-PartialDate = Annotated[str, _partial_date]
+Url = Annotated[str, partial(_url, pattern=URL, example="https://www.bpjsketenagakerjaan.go.id/")]
+Report = Annotated[str, partial(_report, pattern=REPORT, example="https://forge.example/new?title={page}")]
+Day = Annotated[date, partial(_day, pattern=DAY, example="2026-03-09")]
+Moment = Annotated[
+    datetime, partial(_moment, pattern=rf"{DAY} \d{{2}}:\d{{2}}", example="2026-12-05 09:00")
+]  # in Klaten
+Month = Annotated[str, partial(_month, pattern=rf"\d{{4}}-(0[1-9]|1[0-2])|{DAY}", example="2023-10")]
+PartialDate = Annotated[str, partial(_partial_date, pattern=rf"\d{{4}}(-(0[1-9]|1[0-2]))?|{DAY}", example="2026-03")]
 Whole = Annotated[int, whole]
 Flag = Annotated[bool, flag]
 Count = Annotated[int, partial(_range, number=whole, ge=0)]
@@ -185,7 +194,7 @@ Rupiah = Annotated[int, partial(_range, number=whole, ge=0)]
 VillageCode = Annotated[str, partial(_quoted, pattern=r"\d{2}\.\d{2}\.\d{2}\.[12]\d{3}", example="33.10.16.2012")]
 BpsCode = Annotated[str, partial(_quoted, pattern=r"\d{10}", example="3310180013")]
 PostalCode = Annotated[str, partial(_quoted, pattern=r"\d{5}", example="57471")]
-Sources = Annotated[tuple[Key, ...], _some]
+Sources = Annotated[tuple[Key, ...], partial(_entries, least=1)]
 FactValue = Annotated[int | float | str, _fact_value]
 Percent = Annotated[int, partial(_range, number=whole, gt=0, lt=100)]
 Latitude = Annotated[float, partial(_range, number=point, ge=-11.5, le=6.5)]  # of Indonesia

@@ -269,6 +269,12 @@ CASES = [
     ),
     (
         COST,
+        "## Tabel",
+        "((tulis di sini))",
+        "content/pages/cost/id.md:15:1: the text is still to be written: put it in the place of ((tulis di sini)) [K156]",
+    ),
+    (
+        COST,
         "slug: iuran",
         "slug: desa",
         "content/pages/villages/id.md:3:7: the address /desa/ is taken already by pages/cost; change one of the two [K061]",
