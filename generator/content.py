@@ -25,6 +25,7 @@ from generator.kinds import (
 from generator.kinds import Source as Cited
 from generator.marks import Marks
 from generator.model import Lang, Record
+from generator.photos import Photo
 from generator.source import Source
 
 Head = PageText | ArticleText
@@ -79,6 +80,7 @@ class Content(Record):
     events: Mapping[str, Event] = {}
     pages: Mapping[str, Document] = {}
     articles: Mapping[str, Document] = {}
+    photos: Mapping[str, Photo] = {}  # by their names below the folder
     files: Mapping[str, Source] = {}
     marks: Mapping[str, Marks] = {}
     folder: str = "content"

@@ -15,7 +15,7 @@ from generator.headers import headers, policy
 from generator.ical import calendars
 from generator.model import ContentError, Lang, Memo, Problem, Record, forget, ordered
 from generator.opendata import open_data
-from generator.plan import Job, pages
+from generator.plan import Job, pages, photo_files
 from generator.render import Renderer, environment
 from generator.views import Site
 
@@ -54,6 +54,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose),
+        *photo_files(made.content, shop.memo),
         *feeds(editions),
         _headers(editions, sites, tuple(names.values())),
         *calendars(editions),
@@ -67,7 +68,7 @@ def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept:
     routes = editions[lang].routes
     types = {feed_path(routes, other): "application/atom+xml; charset=utf-8" for other in sites}
     csp = policy(shared.style, shared.scripts.values(), header=True)
-    text = headers(routes.base_path, csp, (*kept, "cards/*"), types)
+    text = headers(routes.base_path, csp, (*kept, "cards/*", "photos/*"), types)
     return Job(path="_headers", reads=("site.yaml", "frame"), make=partial(bytes, text.encode()))
 
 

@@ -15,9 +15,11 @@ ORDER = (
     "message",
     "messages_reading",
     "messages_events",
+    "messages_photos",
     "messages",
     "tell",
     "source",
+    "photos",
     "marks",
     "values",
     "spellings",
@@ -29,6 +31,7 @@ ORDER = (
     "figures",
     "routes",
     "prose",
+    "captions",
     "markup",
     "checked",
     "events",
@@ -46,6 +49,7 @@ ORDER = (
     "views",
     "edition",
     "agenda",
+    "photo_card",
     "blocks",
     "pages",
     "event_page",
@@ -76,7 +80,7 @@ OWNERS = {
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
-    "PIL": {"social"},
+    "PIL": {"photos", "social"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 

@@ -97,6 +97,7 @@ def recording(content: Content, seen: set[str]) -> Content:
         key: Recorder(event, seen, dict.fromkeys(EVENT_CARD, "cards"), f"events/{key}.yaml")
         for key, event in content.events.items()
     }
+    noted["photos"] = {name: Recorder(photo, seen, {}, name) for name, photo in content.photos.items()}
     noted["membership"] = NotingRows(content.membership)
     noted["membership"].seen = seen
     for kind in ("pages", "articles"):
