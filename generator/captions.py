@@ -44,7 +44,7 @@ def _amiss(written: Written, one: Picture, beside: set[str], word: str) -> Itera
         yield problem_at(written, place, "photo-place", value=one.src)
     if not one.description:
         yield problem_at(written, place, "photo-description", value=one.src)
-    if "/" in one.src or ":" in one.src:
+    if "/" in _name(one) or ":" in _name(one):
         yield problem_at(written, place, "picture", value=one.src)
     elif _name(one) not in beside:
         folder, suggest = posixpath.dirname(written.source.path), close(one.src, beside)

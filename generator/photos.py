@@ -82,7 +82,7 @@ def read(root: Path, path: Path, memo: Memo) -> Photo:
     return Photo(name, where, path, digest, width, height)
 
 
-def _fail(where: str, kind: str, **fields: str) -> ContentError:
+def _fail(where: str, kind: str, /, **fields: str) -> ContentError:
     return ContentError((Problem(Where(where), kind, fields),))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ SHOWN = '![Warga duduk di balai desa](rapat.jpg "Rapat warga. Foto: Sri Lestari"
 SHOWN_EN = '![Residents sitting in the hall](rapat.jpg "A meeting. Photo: Sri Lestari")'
 
 
-def gradient(width: int = 1600, height: int = 1200) -> Image.Image:
+def gradient(width: int = 1280, height: int = 960) -> Image.Image:
     """Left red, right blue, above dark, below light."""
     across = Image.linear_gradient("L").rotate(90).resize((width, height))
     return Image.merge("RGB", (ImageOps.invert(across), Image.linear_gradient("L").resize((width, height)), across))
@@ -111,7 +112,7 @@ def test_a_small_photo_is_never_made_wider(shown: Callable[..., Small]) -> None:
 
 def test_what_a_phone_takes_is_light(shown: Callable[..., Small]) -> None:
     """Also of a photo full of detail, and each format of it."""
-    busy = Image.blend(gradient(), Image.effect_noise((1600, 1200), 70).convert("RGB"), 0.2)
+    busy = Image.blend(gradient(), Image.effect_noise((1280, 960), 70).convert("RGB"), 0.2)
     files = pictures(shown(saved(busy)).files())
     light = [data for data in files.values() if Image.open(BytesIO(data)).width <= 800]
 
@@ -151,8 +152,8 @@ def test_a_turned_photo_stands_upright(shown: Callable[..., Small]) -> None:
     files = shown(saved(gradient(), **private())).files()
     made = [Image.open(BytesIO(data)).convert("RGB") for data in pictures(files).values()]
 
-    assert 'width="1200" height="1600"' in files["kabar/pertama/index.html"].decode()
-    assert {0.75} == {image.width / image.height for image in made}
+    assert 'width="960" height="1280"' in files["kabar/pertama/index.html"].decode()
+    assert {(400, 533), (800, 1067), (960, 1280)} == {image.size for image in made}
     for image in made:
         top, bottom = (image.getpixel((image.width // 2, y)) for y in (20, image.height - 20))
         assert isinstance(top, tuple)
@@ -199,7 +200,7 @@ def test_a_page_that_stands_in_shows_the_photo_too(small: Small) -> None:
 
 def test_a_text_says_nothing_as_html(shown: Callable[..., Small]) -> None:
     """Quotes and signs in a description or caption stay signs."""
-    text = '![A & "B" \'x\' onload=](rapat.jpg "2 > 1 & \'so\' "on". Foto: A & B")'
+    text = '![A & "B" \'x\' onload=y](rapat.jpg "2 > 1 & \'so\' "on". Foto: A & B")'
     page = shown(saved(gradient(500, 400)), text).page("kabar/pertama/index.html")
     tag = re.findall(r"<img [^>]*>", page)[0]
 
@@ -249,7 +250,8 @@ def test_a_site_without_photos_does_not_load_the_library(small: Small) -> None:
 def _bomb() -> bytes:
     """A few bytes that ask for 60,000 × 60,000 pixels: never decoded, for that would take ten gigabytes."""
     data = saved(Image.new("1", (8, 8)), "PNG")
-    return data[:16] + (60_000).to_bytes(4, "big") * 2 + data[24:]
+    head = data[12:16] + (60_000).to_bytes(4, "big") * 2 + data[24:29]
+    return data[:12] + head + crc32(head).to_bytes(4, "big") + data[33:]
 
 
 def _animated() -> bytes:
@@ -326,7 +328,6 @@ TEXTS = [
     ("![Warga](rapat.jpg “Rapat warga. Foto: Sri”)", 1, BARE),
     (f"Di balai: {SHOWN}", 11, NOT_ALONE),
     (f"- {SHOWN}", 3, NOT_ALONE),
-    (f"[{SHOWN}](../../pages/cost/id.md)", 2, NOT_ALONE),
     (f"{SHOWN} lihat", 1, NOT_ALONE),
     (SHOWN.replace("](", "] ("), 1, BLANK),
     *((SHOWN.replace("rapat.jpg", src), 1, ELSEWHERE.format(src)) for src in OUTSIDE),
@@ -368,7 +369,7 @@ def test_all_that_is_amiss_is_told_at_once(shown: Callable[..., Small]) -> None:
 
 def test_a_picture_that_stays_too_heavy_is_told_of(shown: Callable[..., Small]) -> None:
     """Noise in every pixel is what no format can make small; nothing is published then."""
-    small = shown(saved(Image.effect_noise((900, 1300), 120).convert("RGB")))
+    small = shown(saved(Image.effect_noise((800, 1500), 120).convert("RGB")))
     with pytest.raises(ContentError) as caught:
         small.build()
 
