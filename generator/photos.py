@@ -13,13 +13,15 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from generator.model import ContentError, Memo, Problem, Where
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
+
+T = TypeVar("T")
 
 ENDINGS: Final = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
 FIRST_BYTES: Final = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
@@ -93,25 +95,33 @@ def _measured(data: bytes, path: Path, fail: Callable[..., ContentError]) -> tup
         raise fail("photo-kind")
     if path.suffix.lower() not in ENDINGS[kind]:
         raise fail("photo-ending", kind=kind, ending=path.suffix, value=path.stem + ENDINGS[kind][0])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which nobody will see
-        try:
-            image = _opened(data)
-            size, mode, animated = image.size, image.mode, getattr(image, "is_animated", False)
-            if size[0] * size[1] <= LARGEST_PHOTO and not animated:
-                image.draft("RGB", (size[0] // 8, size[1] // 8))  # a JPEG is gone through whole, but kept small
-                image.load()
-                turned = image.getexif().get(ORIENTATION) in TURNED
-        except Exception as error:  # a broken file makes Pillow raise anything
-            raise fail("photo-broken") from error
-    if size[0] * size[1] > LARGEST_PHOTO:
-        value = f"{size[0]} × {size[1]} = {size[0] * size[1] / 1e6:.0f} megapixel"
-        raise fail("photo-large", limit="50 megapixel", value=value)
-    if animated:
+    image = _sound(partial(_opened, data), fail)
+    size = image.size
+    if (pixels := size[0] * size[1]) > LARGEST_PHOTO:
+        raise fail("photo-large", limit="50 MP", value=f"{size[0]} × {size[1]} = {pixels / 1e6:.0f} MP")
+    if getattr(image, "is_animated", False):
         raise fail("photo-animated")
-    if mode not in MODES:
+    if image.mode not in MODES:
         raise fail("photo-kind")
+    turned = _sound(partial(_turned, image), fail)
     return (size[1], size[0]) if turned else size
+
+
+def _sound(look: Callable[[], T], fail: Callable[..., ContentError]) -> T:
+    """What a look at a file finds; a damaged one makes Pillow raise anything, and odd metadata makes it warn."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return look()
+        except Exception as error:
+            raise fail("photo-broken") from error
+
+
+def _turned(image: ImageFile) -> bool:
+    """Whether one looks at it turned by a quarter. All of the file is gone through, a JPEG as small as it can be."""
+    image.draft("RGB", (1, 1))
+    image.load()
+    return image.getexif().get(ORIENTATION) in TURNED
 
 
 def _opened(data: bytes) -> ImageFile:
@@ -202,10 +212,10 @@ def _upright(photo: Photo) -> Image:
     if _digest(data) != photo.digest:
         raise _fail(photo.where, "photo-changed")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # see _measured
+        warnings.simplefilter("ignore")  # see _sound
         image: Image.Image = _opened(data)
         image.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
-        image = ImageOps.exif_transpose(_in_srgb(image))
+        image = _in_srgb(ImageOps.exif_transpose(image))
     if image.has_transparency_data:
         image = Image.alpha_composite(Image.new("RGBA", image.size, GROUND), image.convert("RGBA"))
     image = image.convert("RGB")
