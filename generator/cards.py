@@ -209,6 +209,20 @@ class OpenData(NamedTuple):
     checksums: str
 
 
+class PhotoCard(NamedTuple):
+    """A photo in a text: for each format its media type and its files by width, then the file that all can show."""
+
+    better: tuple[tuple[str, str], ...]
+    files: str
+    href: str
+    width: int
+    height: int
+    description: str
+    caption: str
+    credit: str
+    first: bool
+
+
 class NewsItem(NamedTuple):
     href: str
     title: str

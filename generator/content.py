@@ -25,6 +25,7 @@ from generator.kinds import Source as Cited
 from generator.kinds_places import Event, Village
 from generator.marks import Marks
 from generator.model import Lang, Record
+from generator.photos import Photo
 from generator.source import Source
 
 Head = PageText | ArticleText
@@ -80,6 +81,7 @@ class Content(Record):
     events: Mapping[str, Event] = {}
     pages: Mapping[str, Document] = {}
     articles: Mapping[str, Document] = {}
+    photos: Mapping[str, Photo] = {}  # by their names below the folder
     files: Mapping[str, Source] = {}
     marks: Mapping[str, Marks] = {}
     folder: str = "content"

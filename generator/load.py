@@ -34,6 +34,8 @@ from generator.kinds import (
 from generator.kinds_places import Event, Village
 from generator.marks import Marks, marks
 from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
+from generator.photos import Photo, is_picture
+from generator.photos import read as read_photo
 from generator.source import Source, front_matter, read
 from generator.spellings import Key, Name, Text
 from generator.values import values
@@ -84,7 +86,14 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     broken = frozenset(parts.keys() - known.keys())
     names = {kind: frozenset(keys) for kind, keys in reader.names.items()}
     content = Content(
-        site=site, files=reader.files, marks=reader.all_marks(), folder=root.name, broken=broken, names=names, **known
+        site=site,
+        photos=reader.photos,
+        files=reader.files,
+        marks=reader.all_marks(),
+        folder=root.name,
+        broken=broken,
+        names=names,
+        **known,
     )
     return content, problems
 
@@ -98,6 +107,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.files: dict[str, Source] = {}
         self.marks: dict[str, Marks] = {}
+        self.photos: dict[str, Photo] = {}
         self.languages: tuple[Lang, ...] = ()
         self.seen: set[Path] = set()
         self.names: dict[str, set[str]] = {kind: set() for kind in ("pages", "articles", "villages", "events")}
@@ -142,6 +152,7 @@ class _Reader:
             if not any((path / f"{lang}.md").exists() for lang in self.languages):
                 continue  # an emptied folder; what else lies in it is told of as unknown
             self.names[folder].add(path.name)
+            self.photos_in(path)
             try:
                 self.key(path, path.name)
                 texts = self.texts(path, original, text)
@@ -152,6 +163,17 @@ class _Reader:
                 key = path.name
                 found[key] = Document(id=f"{folder}/{key}", key=key, original=next(iter(texts)), texts=texts)
         return found
+
+    def photos_in(self, folder: Path) -> None:
+        """Those beside texts; one that cannot be shown is still there, so that nobody is told it is missing."""
+        for path in sorted(one for one in folder.iterdir() if is_picture(one) and not _hidden(Path(one.name))):
+            self.seen.add(path)
+            name = path.relative_to(self.root).as_posix()
+            try:
+                self.photos[name] = read_photo(self.root, path, self.memo)
+            except ContentError as error:
+                self.photos[name] = Photo(name, self.name(path), path)
+                self.problems += error.problems
 
     def texts(self, folder: Path, original: type[Head], text: type[Head]) -> dict[Lang, Written]:
         """The languages of one document, in the site's order. Raises ContentError with the problems of all."""

@@ -19,7 +19,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from generator.model import Lang
-from generator.prose import Found, Heading, Prose
+from generator.prose import Found, Heading, Picture, Prose
 from generator.routes import SCHEMES, linked_page
 
 TAGS: Final = {
@@ -44,8 +44,8 @@ CLASSES: Final = {
 }
 
 
-def convert(text: str, path: str, lang: Lang, back: str) -> tuple[Prose, tuple[str, ...], tuple[Found, ...]]:
-    """Markdown of the file `path`, its facts filled in, to Prose; the pictures and the links found on the way.
+def convert(text: str, path: str, lang: Lang, back: str) -> tuple[Prose, tuple[Found, ...]]:
+    """Markdown of the file `path`, its facts filled in, to Prose, and the links found on the way.
 
     `back` names, in the reader's language, the link from a footnote to its place in the text.
     """
@@ -60,7 +60,7 @@ def convert(text: str, path: str, lang: Lang, back: str) -> tuple[Prose, tuple[s
     headings = tuple(Heading(token["id"], token["name"]) for token in tokens if token["level"] == 2)
     pages = tuple(dict.fromkeys(link.page for link in walk.links if link.page))
     anchors = frozenset(re.findall(r'<h[2-4] id="([^"]+)"', clean))
-    return Prose(clean, headings, anchors, pages), tuple(walk.pictures), tuple(walk.links)
+    return Prose(clean, headings, anchors, pages, tuple(walk.pictures)), tuple(walk.links)
 
 
 @cache
@@ -80,24 +80,36 @@ def _parser(back: str) -> markdown.Markdown:
 
 
 class _Walk(Treeprocessor):
-    """Marks links, notes pictures, makes tables scrollable, and wraps each h2 with what follows it into a section."""
+    """Marks links and photos, makes tables scrollable, and wraps each h2 with what follows it into a section."""
 
     def __init__(self, parser: markdown.Markdown, path: str) -> None:
         super().__init__(parser)
         self.path = path
         self.links: list[Found] = []
-        self.pictures: list[str] = []
+        self.pictures: list[Picture] = []
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.tag == "img":
-                self.pictures.append(element.get("src", ""))
-            elif element.tag == "a":
+            if element.tag == "a":
                 self._link(element)
             elif element.tag == "th":
                 element.set("scope", "col")
+        self._pictures(root)
         _scrollable(root)
         _section(root)
+
+    def _pictures(self, root: Element) -> None:
+        """A mark stands in the place of each; what is made of it never comes from the text as HTML."""
+        alone = {id(one[0]): one for one in root if one.tag == "p" and len(one) == 1 and not (one.text or "").strip()}
+        for element in [one for one in root.iter() if one.tag == "img"]:
+            paragraph = alone.get(id(element))
+            if paragraph is not None and not (element.tail or "").strip():
+                paragraph.remove(element)
+                paragraph.text = f"((photo {len(self.pictures)}))"
+            else:
+                paragraph = None
+            src, description, title = (element.get(name, "").strip() for name in ("src", "alt", "title"))
+            self.pictures.append(Picture(src, description, title, alone=paragraph is not None))
 
     def _link(self, element: Element) -> None:
         href, text = element.get("href", ""), "".join(element.itertext()).strip()

@@ -9,11 +9,13 @@ from typing import Final
 
 from generator.message import Message
 from generator.messages_events import EVENTS
+from generator.messages_photos import PHOTOS
 from generator.messages_reading import READING
 
 CATALOGUE: Final[dict[str, Message]] = {
     **READING,
     **EVENTS,
+    **PHOTOS,
     # -- relations ------------------------------------------------------------
     "unknown-fact": Message(
         "K050",
@@ -59,11 +61,6 @@ CATALOGUE: Final[dict[str, Message]] = {
         "K058",
         "HTML is not allowed in a text: {value}. Write it in Markdown; a lone < is written &lt;",
         "HTML tidak diizinkan dalam teks: {value}. Tulis dengan Markdown; tanda < sendirian ditulis &lt;",
-    ),
-    "picture": Message(
-        "K059",
-        "a text cannot hold pictures: {value}. Delete the picture",
-        "teks tidak dapat memuat gambar: {value}. Hapus gambarnya",
     ),
     "title-heading": Message(
         "K060",

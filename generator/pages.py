@@ -16,7 +16,8 @@ from generator.figures import REFERENCE
 from generator.kinds import Cited
 from generator.kinds_places import Event, Village
 from generator.model import TITLE_LENGTH, Lang
-from generator.prose import parts, resolve
+from generator.photo_card import photo_card
+from generator.prose import Prose, parts, resolve
 from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes
 from generator.social import Card
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
@@ -41,7 +42,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
     head = edition.head(document)
     text_lang = edition.text_lang(document)
     made = prose[document.id, text_lang]
-    body = tuple(_parts(edition, resolve(made.html, edition.routes, edition.lang), iter(also)))
+    body = tuple(_parts(edition, document, made, iter(also)))
     shown = [part.block for part in body if part.block]
     names = REFERENCE.findall(head.summary + document.texts[text_lang].body)
     facts: list[Cited] = [edition.content.facts[name] for name in names]
@@ -126,10 +127,14 @@ def _notice(edition: Edition, document: Document) -> Notice | None:
     return Notice(original=link, date=edition.day(document.texts[original].head.checked))  # type: ignore[union-attr]
 
 
-def _parts(edition: Edition, html: str, also: Iterator[Link]) -> Iterator[Part]:
-    for kind, piece in parts(html):
+def _parts(edition: Edition, document: Document, made: Prose, also: Iterator[Link]) -> Iterator[Part]:
+    first = True
+    for kind, piece in parts(resolve(made.html, edition.routes, edition.lang)):
         if kind == "html":
             yield Part(html=piece)
+        elif kind == "photo":
+            yield Part(photo=photo_card(edition, document, made.pictures[int(piece)], first=first))
+            first = False
         elif piece == "read_also":
             yield from (Part(block=piece, view=link) for link in [next(also, None)] if link)
         elif piece in BLOCKS:

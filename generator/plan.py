@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import product
 from typing import Any
 
-from generator import social
+from generator import photos, social
 from generator.agenda import coming_by_village
 from generator.blocks import BLOCKS
 from generator.checked import Texts
-from generator.content import Document, Written
+from generator.content import Content, Document, Written
 from generator.edition import Edition
 from generator.event_page import event_page
-from generator.model import Lang, Record
+from generator.model import Lang, Memo, Record
 from generator.pages import (
     PLAIN,
     READS,
@@ -57,7 +58,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 path=output(document.id, lang),
                 template=template,
                 lang=lang,
-                reads=(*READS, *_text_reads(document)),
+                reads=(*READS, *_text_reads(document, prose)),
                 make=partial(described, edition, build, document, prose),
             )
             if document.id not in UNSEEN:
@@ -89,9 +90,21 @@ def picture_of(card: Card) -> Job:
     return Job(path=social.path(card), reads=(), make=partial(social.picture, card))
 
 
-def _text_reads(document: Document) -> Iterator[str]:
-    """Its files in all languages, and the files of the blocks that it shows."""
-    yield from (f"{document.id}/{lang}.md" for lang in document.texts)
+def photo_files(content: Content, memo: Memo) -> Iterator[Job]:
+    """Each photo in each width and format; the same photo beside two texts is the same files."""
+    jobs = {}
+    for name, photo in content.photos.items():
+        for width, form in product(photos.widths(photo), photos.FORMATS):
+            path = photos.path(photo, width, form)
+            jobs[path] = Job(path=path, reads=(name,), make=partial(photos.picture, photo, width, form, memo))
+    yield from jobs.values()
+
+
+def _text_reads(document: Document, prose: Texts) -> Iterator[str]:
+    """Its files in all languages, its photos, and the files of the blocks that it shows."""
+    for lang in document.texts:
+        yield f"{document.id}/{lang}.md"
+        yield from (f"{document.id}/{one.src}" for one in prose[document.id, lang].pictures)
     yield from dict.fromkeys(
         name for written in document.texts.values() for block in _blocks(document, written) for name in block
     )

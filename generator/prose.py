@@ -17,6 +17,7 @@ BLOCKS: Final = (
     *("share", "read_also"),
 )
 BLOCK: Final = re.compile(r"<p>\(\(show ([a-z_]+)\)\)</p>")
+PLACE: Final = re.compile(r"<p>\(\((show [a-z_]+|photo \d+)\)\)</p>")
 # In a text as written: a tag, a comment, a declaration; not <https://…> or <name@host>.
 TAG: Final = re.compile(r"<(?!(?:https?|mailto|tel):)(?![\w.+-]+@)(?:[A-Za-z][^<>\n]*>?|/[A-Za-z][^<>\n]*>?|!|\?)")
 CODE: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -27,13 +28,26 @@ class Heading(NamedTuple):
     text: str
 
 
+class Picture(NamedTuple):
+    """A photo as a text shows it: its file as written, what it shows, caption and credit in one, and if it may."""
+
+    src: str
+    description: str
+    title: str
+    alone: bool  # in a line of its own
+
+
 class Prose(NamedTuple):
-    """A text as HTML: an opening, then a <section> for each heading; blocks stand as `((show name))` paragraphs."""
+    """A text as HTML: an opening, then a <section> for each heading.
+
+    Blocks stand as `((show name))` paragraphs, photos as `((photo 0))`, which is the first of `pictures`.
+    """
 
     html: str
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     pages: tuple[str, ...]  # ids of the content it links to
+    pictures: tuple[Picture, ...]
 
 
 class Found(NamedTuple):
@@ -47,14 +61,14 @@ class Found(NamedTuple):
 # -- problems --------------------------------------------------------------------------------------------------
 
 
-def in_text(written: Written, pictures: tuple[str, ...]) -> Iterator[Problem]:
+def in_text(written: Written) -> Iterator[Problem]:
     """What an editor must mend in a text whatever stands in the others."""
     yield from _raw_html(written)
     yield from _headings(written)
     yield from _lists(written)
     yield from _footnotes(written)
-    for src in pictures:
-        yield _found(written, src, "picture", value=src)
+    for found in re.finditer(r"!\[[^\]\n]*\][ ]+\(", _without_code(written.body)):
+        yield _at(written, found.start(), "photo-space")
 
 
 def in_links(written: Written, links: tuple[Found, ...], known: frozenset[str]) -> Iterator[Problem]:
@@ -64,10 +78,14 @@ def in_links(written: Written, links: tuple[Found, ...], known: frozenset[str]) 
 
 
 def _raw_html(written: Written) -> Iterator[Problem]:
-    masked = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), written.body)
-    masked = masked.replace("\\<", "  ")
+    masked = _without_code(written.body).replace("\\<", "  ")
     for found in TAG.finditer(masked):
         yield _at(written, found.start(), "raw-html", value=found[0][:60])
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks where code stands."""
+    return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def _headings(written: Written) -> Iterator[Problem]:
@@ -96,25 +114,27 @@ def _footnotes(written: Written) -> Iterator[Problem]:
 def _link_problems(written: Written, link: Found, known: frozenset[str]) -> Iterator[Problem]:
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", link.href)
     if not link.href or not link.text:
-        yield _found(written, f"]({link.href}", "empty-link", value=f"[{link.text}]({link.href})"[:80])
+        yield problem_at(written, f"]({link.href}", "empty-link", value=f"[{link.text}]({link.href})"[:80])
         return
     if scheme or link.href.startswith("//"):
         if scheme is None or scheme[1].lower() not in SCHEMES:
-            yield _found(written, link.href, "link-scheme", value=link.href[:80])
+            yield problem_at(written, link.href, "link-scheme", value=link.href[:80])
     elif link.page is None:
-        yield _found(written, link.href, "link-outside", value=link.href[:80])
+        yield problem_at(written, link.href, "link-outside", value=link.href[:80])
     elif link.page not in known:
-        yield _found(written, link.href, "broken-link", value=link.href[:80], suggest=close(link.page, tuple(known)))
+        yield problem_at(
+            written, link.href, "broken-link", value=link.href[:80], suggest=close(link.page, tuple(known))
+        )
 
 
 def broken_anchor(written: Written, link: Found, target: Prose) -> Iterator[Problem]:
     """A link to a heading that its page lacks; a page that shows blocks may have places of other kinds."""
     anchor = link.href.partition("#")[2]
     if anchor and anchor not in target.anchors and not BLOCK.search(target.html):
-        yield _found(written, link.href, "broken-anchor", value=anchor, suggest=close(anchor, target.anchors))
+        yield problem_at(written, link.href, "broken-anchor", value=anchor, suggest=close(anchor, target.anchors))
 
 
-def _found(written: Written, text: str, kind: str, /, **fields: str) -> Problem:
+def problem_at(written: Written, text: str, kind: str, /, **fields: str) -> Problem:
     """Python-Markdown keeps no line numbers, so a link is found again by its text."""
     offset = written.body.find(text)
     return _at(written, offset, kind, **fields) if offset >= 0 else written.source.problem(kind, **fields)
@@ -135,9 +155,10 @@ def resolve(html: str, routes: Routes, lang: Lang) -> str:
 
 
 def parts(html: str) -> Iterator[tuple[str, str]]:
-    """The HTML cut at its blocks: ("html", text) and ("block", name) in turn."""
-    for number, piece in enumerate(BLOCK.split(html)):
+    """The HTML cut at its blocks and photos: ("html", text), ("block", name) and ("photo", number) in turn."""
+    for number, piece in enumerate(PLACE.split(html)):
         if number % 2:
-            yield "block", piece
+            kind, _, name = piece.partition(" ")
+            yield ("block" if kind == "show" else kind), name
         elif piece:
             yield "html", piece

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator import relations
+from generator.captions import photographs
 from generator.checked import Checked, Texts
 from generator.content import Content, Written
 from generator.figures import REFERENCE, Figures
@@ -20,6 +21,7 @@ from generator.routes import make
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
 UNTIL: Final = "until_note"
 BACK: Final = "footnote_back"
+PHOTO: Final = "photo"
 
 
 def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
@@ -32,7 +34,15 @@ def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
     prose, in_texts = _texts(content, figures, _word(content, BACK), memo)
     routes, collisions = make(content)
     in_routes = relations.addresses(content, collisions)
-    found = [*in_files, *in_facts, *relations.problems(content, figures, BLOCKS, memo), *in_texts, *in_routes]
+    in_photos = photographs(content, prose, _word(content, PHOTO))
+    found = [
+        *in_files,
+        *in_facts,
+        *relations.problems(content, figures, BLOCKS, memo),
+        *in_texts,
+        *in_photos,
+        *in_routes,
+    ]
     if found:
         raise ContentError(ordered(found))
     return Checked(content=content, routes=routes, figures=figures, prose=prose)
@@ -65,8 +75,8 @@ def _converted(
 ) -> tuple[Prose, tuple[Found, ...], tuple[Problem, ...]]:
     from generator.markup import convert  # noqa: PLC0415  # takes long to import, and unchanged texts are kept
 
-    prose, pictures, links = convert(_filled(written.body, figures, lang), written.source.path, lang, back)
-    return prose, links, tuple(in_text(written, pictures))
+    prose, links = convert(_filled(written.body, figures, lang), written.source.path, lang, back)
+    return prose, links, tuple(in_text(written))
 
 
 def _filled(body: str, figures: Figures, lang: Lang) -> str:

@@ -34,6 +34,7 @@ def of_content(content: Content, figures: Figures) -> dict[str, str]:
     and for what the day decides: what figures and prices say ("today"), and which events are over ("agenda").
     """
     found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
+    found |= {name: photo.digest[:16] for name, photo in content.photos.items()}
     for folder in ("villages/", "events/"):
         found[folder] = digest([found[name] for name in sorted(found) if name.startswith(folder)])
     found["cards"] = digest(tuple(_cards(content)))

@@ -17,7 +17,7 @@ from generator.icons import SIZES
 from generator.model import ContentError, Lang, Memo, Problem, Record, forget, ordered
 from generator.offline import WORKER, icon_path, manifest_path, offline
 from generator.opendata import open_data
-from generator.plan import Job, pages
+from generator.plan import Job, pages, photo_files
 from generator.render import Renderer, environment
 from generator.views import Site
 
@@ -61,6 +61,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose),
+        *photo_files(made.content, shop.memo),
         *feeds(editions),
         *offline(editions, tuple(names.values())),
         _headers(editions, sites, tuple(names.values())),
@@ -76,7 +77,7 @@ def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept:
     types = {feed_path(routes, other): "application/atom+xml; charset=utf-8" for other in sites}
     types |= {manifest_path(lang, other): "application/manifest+json" for other in sites}
     csp = policy(shared.style, shared.scripts.values(), header=True)
-    text = headers(routes.base_path, csp, (*kept, "cards/*"), (WORKER,), types)
+    text = headers(routes.base_path, csp, (*kept, "cards/*", "photos/*"), (WORKER,), types)
     return Job(path="_headers", reads=("site.yaml", "frame"), make=partial(bytes, text.encode()))
 
 

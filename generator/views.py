@@ -14,6 +14,7 @@ from generator.cards import (
     Link,
     Map,
     NewsItem,
+    PhotoCard,
     PriceBox,
     ProgrammeCard,
     QuestionCard,
@@ -24,9 +25,10 @@ from generator.model import Lang, Record
 
 
 class Part(NamedTuple):
-    """A stretch of a body: HTML, or a block by name with its view."""
+    """A stretch of a body: HTML, a photo, or a block by name with its view."""
 
     html: str = ""
+    photo: PhotoCard | None = None
     block: str = ""
     view: object = None
 

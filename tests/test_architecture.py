@@ -15,9 +15,11 @@ ORDER = (
     "message",
     "messages_reading",
     "messages_events",
+    "messages_photos",
     "messages",
     "tell",
     "source",
+    "photos",
     "marks",
     "values",
     "spellings",
@@ -37,6 +39,7 @@ ORDER = (
     "refusing",
     "asking",
     "prose",
+    "captions",
     "markup",
     "checked",
     "events",
@@ -56,6 +59,7 @@ ORDER = (
     "agenda",
     "chart",
     "rates",
+    "photo_card",
     "blocks",
     "pages",
     "event_page",
@@ -89,7 +93,7 @@ OWNERS = {
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
-    "PIL": {"social", "icons"},
+    "PIL": {"photos", "social", "icons"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 

@@ -265,7 +265,7 @@ CASES = [
         COST,
         "## Tabel",
         "![foto](foto.jpg)",
-        "content/pages/cost/id.md:15:9: a text cannot hold pictures: foto.jpg. Delete the picture [K059]",
+        "content/pages/cost/id.md:15:1: there is no photo 'foto.jpg' beside this text; put it into content/pages/cost/. [K090]",
     ),
     (
         COST,

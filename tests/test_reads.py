@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from jinja2 import meta
+from PIL import Image
 from sites import REPO, TODAY, Small, compiled
 
 from generator.content import Content
@@ -98,6 +100,7 @@ def recording(content: Content, seen: set[str]) -> Content:
         key: Recorder(event, seen, dict.fromkeys(EVENT_CARD, "cards"), f"events/{key}.yaml")
         for key, event in content.events.items()
     }
+    noted["photos"] = {name: Recorder(photo, seen, {}, name) for name, photo in content.photos.items()}
     noted["membership"] = NotingRows(content.membership)
     noted["membership"].seen = seen
     for kind in ("pages", "articles"):
@@ -126,11 +129,16 @@ def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
     return (*pages(editions, made.prose), *feeds(editions), *calendars(editions), *open_data(editions))
 
 
-@pytest.mark.parametrize("which", ["small", "real"])
+@pytest.mark.parametrize("which", ["small", "photo", "real"])
 def test_nothing_is_read_that_is_not_declared(small: Small, which: str) -> None:
-    """For every page and feed of the small site and of the real one."""
+    """For every page and feed of the small site, of the same with a photo, and of the real one."""
     seen: set[str] = set()
-    jobs = _jobs(small.content if which == "small" else REPO / "content", seen)
+    if which == "photo":
+        photo = BytesIO()
+        Image.new("RGB", (80, 60)).save(photo, "JPEG")
+        small.write("articles/first/hall.jpg", photo.getvalue())
+        small.replace("articles/first/id.md", "## Bagian\n", '![Balai](hall.jpg "Balai. Foto: Uji")\n\n## Bagian\n')
+    jobs = _jobs(REPO / "content" if which == "real" else small.content, seen)
     undeclared = {}
     for job in jobs:
         seen.clear()

@@ -33,7 +33,7 @@ ARTICLE = ("article", "--title-id", "Dua: tiga", "--title-en", "Two: three")
 PAGE = ("page", "--title-id", "Tentang kami", "--title-en", "About us")
 EVENT = (
     *("event", "--title-id", "Rapat desa", "--title-en", "Village talk", "--starts", "2026-12-05 09:00"),
-    *("--ends", "2026-12-05 11:00"),
+    *("--ends", "2026-12-05 11:00", "--village", "gatak-delanggu"),
 )
 BEGUN = {
     "event": (EVENT, ("events/village-talk.yaml",), Event),
@@ -175,7 +175,6 @@ def test_what_may_be_left_out_can_be_taken_in(small: Small, begin: Begin, kind: 
         if part := re.search(rf"(?m)^# {field.key}:.*\n(# .*\n)*", text):
             text = text.replace(part[0], re.sub(r"(?m)^# ", "", part[0]))
     for old, new_ in [
-        (r'(village): ""', r"\1: gatak-delanggu"),
         (r'(bps_code): ""', r'\1: "3310210001"'),
         (r'(postal_code): ""', r'\1: "57482"'),
         (r'((?:date|checked)): ""', r"\1: 2026-11-24"),
