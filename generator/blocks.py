@@ -13,6 +13,7 @@ from generator.cards import (
     Map,
     MemberRow,
     NewsItem,
+    Posters,
     PriceBox,
     PriceTable,
     ProgrammeCard,
@@ -26,6 +27,7 @@ from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Band, Cited
 from generator.prices import BASIC, FULL, monthly, price
+from generator.routes import POSTER, SHEETS, poster_of
 
 TOP_QUESTIONS: Final = 4
 # Facts: percent of the income base while unable to work; for death by work accident its multiple, and what is added.
@@ -188,6 +190,14 @@ def membership(edition: Edition) -> tuple[MemberRow, ...]:
     )
 
 
+def posters(edition: Edition) -> Posters:
+    sheets = tuple(edition.link(page.removeprefix("pages/")) for page in SHEETS if page in edition.routes)
+    written = POSTER in edition.routes
+    cards = (edition.village(key)._replace(href=edition.url(poster_of(key))) for key in edition.content.villages)
+    named = sorted(cards, key=lambda card: (card.district, card.name)) if written else ()
+    return Posters(sheets=sheets, villages=tuple(named))
+
+
 def share(edition: Edition) -> None:
     """The page's own share link, which every page carries."""
 
@@ -231,6 +241,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "sources_list": Block(sources_list),
     "glossary": Block(glossary),
     "membership": Block(membership, ("membership.yaml",), lambda content: content.membership),
+    "posters": Block(posters, ("districts.yaml",)),
     "share": Block(share),
     "read_also": Block(read_also),
 }
@@ -245,6 +256,8 @@ def cloth_cards(name: str, view: object) -> tuple[VillageCard, ...]:
     """The villages whose cloth a block shows."""
     if name == "villages" and isinstance(view, tuple):
         return view
+    if isinstance(view, Posters):
+        return view.villages
     if isinstance(view, Map):
         return tuple(card for tile in view.visited for card in tile.villages)
     return ()

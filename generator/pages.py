@@ -15,7 +15,7 @@ from generator.figures import REFERENCE
 from generator.kinds import Cited, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.prose import parts, resolve
-from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes
+from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes, poster_of
 from generator.social import Card
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
@@ -45,7 +45,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
     facts: list[Cited] = [edition.content.facts[name] for name in names]
     original = document.texts[document.original].head
     return {
-        **_address(edition, document.id, edition.fill(head.title)),
+        **address(edition, document.id, edition.fill(head.title)),
         "image": edition.routes.asset(social.path(text_card(edition, document))),
         "text_lang": text_lang,
         "lead": edition.fill(head.summary),
@@ -67,10 +67,10 @@ def text_card(edition: Edition, document: Document) -> Card:
 
 
 def village_card(edition: Edition, village: Village) -> Card:
-    return Card(_full_name(edition, village), edition.text(edition.content.site.name), village.code)
+    return Card(full_name(edition, village), edition.text(edition.content.site.name), village.code)
 
 
-def _address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
+def address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
     """Where the page is, what it is called, and where it stands in other languages."""
     routes, lang, name = edition.routes, edition.lang, edition.text(edition.content.site.name)
     full = f"{heading} · {name}"
@@ -189,9 +189,9 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
-    address = _address(edition, f"villages/{key}", _heading(edition, village))
+    where = address(edition, f"villages/{key}", edition.village_heading(village))
     return VillagePage(
-        **(address | {"title": _full_name(edition, village)}),
+        **(where | {"title": full_name(edition, village)}),
         image=edition.routes.asset(social.path(village_card(edition, village))),
         text_lang=edition.lang,
         lead=summary,
@@ -214,18 +214,15 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
         price=edition.price(),
         map=village_map(edition, here=card.district),
         neighbours=near,
+        poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
         news=edition.news(mentions),
     )
 
 
-def _heading(edition: Edition, village: Village) -> str:
-    return str(edition.words.village_heading.format(type=getattr(edition.words, village.type), name=village.name))
-
-
-def _full_name(edition: Edition, village: Village) -> str:
+def full_name(edition: Edition, village: Village) -> str:
     """With its district, because names come twice: Desa Gatak, Kecamatan Delanggu."""
     district = edition.content.districts[village.district].name
-    return f"{_heading(edition, village)}, {edition.words.district_of.format(name=district)}"
+    return f"{edition.village_heading(village)}, {edition.words.district_of.format(name=district)}"
 
 
 def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:

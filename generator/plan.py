@@ -12,8 +12,10 @@ from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Document, Written
 from generator.edition import Edition
-from generator.model import Lang, Record
+from generator.model import Lang, Memo, Record, forget
 from generator.pages import PLAIN, READS, SPECIAL, UNSEEN, VILLAGE_READS, article, text_card, village_card, village_page
+from generator.routes import SHEETS, poster_of
+from generator.sheets import sheet, village_poster
 from generator.social import Card
 
 
@@ -31,12 +33,14 @@ class Job(Record):
     make: Callable[[], Any]
 
 
-def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
+def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
     cards: set[Card] = set()  # a title may be the same in two languages
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
         for document in (*content.pages.values(), *content.articles.values()):
             template, build = SPECIAL.get(document.id, PLAIN)
+            if document.id in SHEETS:
+                template, build = "pages/sheet.html", partial(sheet, memo=memo)
             if document.key in content.articles and document.id.startswith("articles/"):
                 template, build = "pages/article.html", article
             yield Job(
@@ -57,6 +61,14 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 make=partial(village_page, edition, key, village),
             )
             cards.add(village_card(edition, village))
+            if poster := content.pages.get("poster"):
+                yield Job(
+                    path=output(poster_of(key), lang),
+                    template="pages/sheet.html",
+                    lang=lang,
+                    reads=(*READS, "districts.yaml", f"villages/{key}.yaml", *_text_reads(poster)),
+                    make=partial(village_poster, edition, key, poster, prose, memo=memo),
+                )
     yield from map(picture_of, sorted(cards))
 
 

@@ -45,13 +45,14 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         for lang in made.content.languages
     }
     names = {"font": hashed("heading.woff2", shop.font), "icon": hashed("favicon.svg", shop.icon)}
-    style = stylesheet(shop.templates, made.routes.base_path + names["font"], shop.memo)
+    font = made.routes.base_path + names["font"]
+    styles = {name: stylesheet(shop.templates, f"{name}.css", font, shop.memo) for name in ("style", "paper")}
     small = scripts(shop.templates, shop.memo)
-    sites = {lang: site(edition, {**names, "style": style}, small) for lang, edition in editions.items()}
+    sites = {lang: site(edition, {**names, **styles}, small) for lang, edition in editions.items()}
     jobs = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
-        *pages(editions, made.prose),
+        *pages(editions, made.prose, shop.memo),
         *feeds(editions),
         _headers(editions, sites, tuple(names.values())),
     )
@@ -62,7 +63,7 @@ def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept:
     lang, shared = next(iter(sites.items()))
     routes = editions[lang].routes
     types = {feed_path(routes, other): "application/atom+xml; charset=utf-8" for other in sites}
-    csp = policy(shared.style, shared.scripts.values(), header=True)
+    csp = policy((shared.style, shared.paper), shared.scripts.values(), header=True)
     text = headers(routes.base_path, csp, (*kept, "cards/*"), types)
     return Job(path="_headers", reads=("site.yaml", "frame"), make=partial(bytes, text.encode()))
 

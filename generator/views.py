@@ -97,6 +97,7 @@ class VillagePage(Page):
     price: PriceBox
     map: Map
     neighbours: tuple[VillageCard, ...]
+    poster: str  # its address
     news: tuple[NewsItem, ...]
 
 
@@ -109,6 +110,18 @@ class Article(Page):
     villages: tuple[VillageCard, ...]
     read_also: tuple[NewsItem, ...]
     latest: tuple[NewsItem, ...]
+
+
+class Sheet(Page):
+    """A page that is a sheet of paper."""
+
+    size: str  # A4 or A5
+    headline: str
+    place: str  # whose cloth it wears; nothing on those for all villages
+    district: str
+    qr: str  # SVG
+    target: Link  # where the QR code leads, with the address as people read it
+    back: Link
 
 
 class Site(NamedTuple):
@@ -130,12 +143,13 @@ class Site(NamedTuple):
     villages: str
     icon: str
     style: str
+    paper: str  # the style of what is made for paper
     font: str
     scripts: Mapping[str, str]  # by name, each to stand in the pages that use it
 
-    def policy(self, scripts: tuple[str, ...]) -> str:
-        """The Content-Security-Policy of a page that uses those scripts."""
-        return policy(self.style, (self.scripts[name] for name in scripts))
+    def policy(self, style: str, scripts: tuple[str, ...]) -> str:
+        """The Content-Security-Policy of a page that uses that style and those scripts."""
+        return policy((style,), (self.scripts[name] for name in scripts))
 
 
 class Entry(NamedTuple):

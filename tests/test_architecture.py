@@ -35,6 +35,7 @@ ORDER = (
     "lurik",
     "assets",
     "social",
+    "qr",
     "prices",
     "terms",
     "cards",
@@ -43,6 +44,7 @@ ORDER = (
     "edition",
     "blocks",
     "pages",
+    "sheets",
     "plan",
     "feeds",
     "render",
@@ -66,6 +68,7 @@ OWNERS = {
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
     "PIL": {"social"},
+    "segno": {"qr"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 
