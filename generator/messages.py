@@ -128,6 +128,11 @@ CATALOGUE: Final[dict[str, Message]] = {
         "a link lacks its text or its address: {value}",
         "tautan tanpa teks atau tanpa alamat: {value}",
     ),
+    "sheet-length": Message(
+        "K100",
+        "this text is printed on one sheet: summary and text have {value} characters, and {limit} fit. Shorten it",
+        "teks ini dicetak di satu lembar: ringkasan dan isinya {value} karakter, yang muat {limit}. Pendekkan",
+    ),
     # -- templates and output ---------------------------------------------------
     "template": Message(
         "K080",

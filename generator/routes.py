@@ -19,7 +19,7 @@ SOURCES: Final = "pages/sources"
 PRINT: Final = "pages/print"
 POSTER: Final = "pages/poster"
 # The pages that are sheets of paper, and how many characters of text fit on each.
-SHEETS: Final[Mapping[str, int]] = {POSTER: 1100, "pages/handbill": 700, "pages/checklist": 1900}
+SHEETS: Final[Mapping[str, int]] = {POSTER: 1030, "pages/handbill": 690, "pages/checklist": 1100}
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 
 
