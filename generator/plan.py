@@ -66,7 +66,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                     path=output(poster_of(key), lang),
                     template="pages/sheet.html",
                     lang=lang,
-                    reads=(*READS, "districts.yaml", f"villages/{key}.yaml", *_text_reads(poster)),
+                    reads=(*READS, "districts.yaml", *_text_reads(poster)),  # of the village, only its card
                     make=partial(village_poster, edition, key, poster, prose, memo=memo),
                 )
     yield from map(picture_of, sorted(cards))
