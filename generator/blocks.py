@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from generator import numbers as show
+from generator.agenda import agenda
 from generator.cards import (
     BandRow,
     Calculator,
+    DatasetCard,
     HelperCard,
+    Link,
     Map,
     MemberRow,
     NewsItem,
+    OpenData,
     Posters,
     PriceBox,
     PriceTable,
@@ -23,11 +27,13 @@ from generator.cards import (
     Tile,
     VillageCard,
 )
+from generator.columns import CHECKSUMS, TABLES
 from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Band, Cited
+from generator.posters import posters
 from generator.prices import BASIC, FULL, monthly, price
-from generator.routes import POSTER, SHEETS, poster_of
+from generator.routes import DATA
 
 TOP_QUESTIONS: Final = 4
 # Facts: percent of the income base while unable to work; for death by work accident its multiple, and what is added.
@@ -190,12 +196,25 @@ def membership(edition: Edition) -> tuple[MemberRow, ...]:
     )
 
 
-def posters(edition: Edition) -> Posters:
-    sheets = tuple(edition.link(page.removeprefix("pages/")) for page in SHEETS if page in edition.routes)
-    written = POSTER in edition.routes
-    cards = (edition.village(key)._replace(href=edition.url(poster_of(key))) for key in edition.content.villages)
-    named = sorted(cards, key=lambda card: (card.district, card.name)) if written else ()
-    return Posters(sheets=sheets, villages=tuple(named))
+def datasets(edition: Edition) -> OpenData:
+    routes = edition.routes
+    folder = routes.url(DATA, routes.languages[0]) if DATA in routes else ""
+    tables = tuple(
+        DatasetCard(
+            key=key,
+            name=edition.text(one.name),
+            about=edition.text(one.about),
+            files=tuple(Link(href=f"{folder}{key}.{ending}", text=text) for ending, text in _endings(key)),
+            columns=tuple((name, edition.text(one.columns[name])) for name in one.columns),
+        )
+        for key, one in edition.content.data.items()
+    )
+    return OpenData(tables=tables, checksums=folder + CHECKSUMS)
+
+
+def _endings(table: str) -> tuple[tuple[str, str], ...]:
+    geo = (("geojson", "GeoJSON"),) if any(column.name == "lat" for column in TABLES[table]) else ()
+    return ("csv", "CSV"), ("json", "JSON"), *geo, ("schema.json", "JSON Schema")
 
 
 def share(edition: Edition) -> None:
@@ -234,6 +253,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "villages": Block(villages, ("districts.yaml",)),
     "map": Block(village_map, ("districts.yaml",)),
     "latest": Block(latest),
+    "events": Block(agenda, ("districts.yaml", "agenda")),
     "questions": Block(questions, ("questions.yaml",), lambda content: content.questions.values()),
     "top_questions": Block(
         top_questions, ("questions.yaml",), lambda content: tuple(content.questions.values())[:TOP_QUESTIONS]
@@ -242,6 +262,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "glossary": Block(glossary),
     "membership": Block(membership, ("membership.yaml",), lambda content: content.membership),
     "posters": Block(posters, ("districts.yaml",)),
+    "datasets": Block(datasets, ("data.yaml",)),
     "share": Block(share),
     "read_also": Block(read_also),
 }

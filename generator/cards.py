@@ -163,6 +163,40 @@ class Posters(NamedTuple):
     villages: tuple[VillageCard, ...]
 
 
+class EventCard(NamedTuple):
+    href: str
+    title: str
+    iso: str
+    day: str  # 5
+    month: str  # Des
+    when: str
+    where: str
+    cancelled: bool
+
+
+class Agenda(NamedTuple):
+    """What is to come, next first; what has been, last first; and the address of the calendar of all."""
+
+    coming: tuple[EventCard, ...]
+    past: tuple[EventCard, ...]
+    calendar: str
+
+
+class DatasetCard(NamedTuple):
+    """A table of the open data: its files by kind, and what each column means."""
+
+    key: str
+    name: str
+    about: str
+    files: tuple[Link, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+class OpenData(NamedTuple):
+    tables: tuple[DatasetCard, ...]
+    checksums: str
+
+
 class NewsItem(NamedTuple):
     href: str
     title: str

@@ -8,6 +8,7 @@ from typing import cast
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Dataset,
     District,
     Fact,
     Helper,
@@ -18,9 +19,9 @@ from generator.kinds import (
     Question,
     Site,
     Term,
-    Village,
 )
 from generator.kinds import Source as Cited
+from generator.kinds_places import Event, Village
 from generator.marks import Marks
 from generator.model import Lang, Record
 from generator.source import Source
@@ -72,7 +73,9 @@ class Content(Record):
     questions: Mapping[str, Question] = {}
     membership: tuple[Members, ...] = ()
     redirects: Mapping[str, str] = {}
+    data: Mapping[str, Dataset] = {}
     villages: Mapping[str, Village] = {}
+    events: Mapping[str, Event] = {}
     pages: Mapping[str, Document] = {}
     articles: Mapping[str, Document] = {}
     files: Mapping[str, Source] = {}

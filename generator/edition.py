@@ -12,7 +12,8 @@ from generator import numbers as show
 from generator.cards import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
 from generator.content import Content, Document
 from generator.figures import Figures
-from generator.kinds import Cited, Village
+from generator.kinds import Cited
+from generator.kinds_places import Village
 from generator.lurik import pattern
 from generator.model import Lang, Record
 from generator.prices import BASIC, price

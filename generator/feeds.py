@@ -44,6 +44,9 @@ def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]
         font=edition.routes.base_path + assets["font"] if "font" in assets else "",
         style=assets["style"],
         paper=assets["paper"],
+        manifest=edition.routes.base_path + assets["manifest"],
+        touch_icon=edition.routes.base_path + assets["touch_icon"],
+        everywhere=("offline",) if written.offline else (),
         scripts=scripts,
     )
 

@@ -180,6 +180,17 @@ def _iso_date(key: str, written: str) -> Mapping[str, str]:
     return {"value": value, "write": write}
 
 
+def _moment(key: str, written: str) -> Mapping[str, str]:
+    """What was probably meant by 5/12/2026 9.00 or 2026-12-05 jam 9."""
+    value = written.strip("\"'")
+    parts = re.fullmatch(r"(\S+)[\sT,]+(?:\D*\s)?(\d{1,2})(?:[.:](\d{2}))?(?::00)?(?:\s*WIB)?", value)
+    day = parts[1].strip(",") if parts else ""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        day = _iso_date(key, day)["write"]
+    write = f"{day} {int(parts[2]):02}:{parts[3] or '00'}" if parts and day and int(parts[2]) < 24 else ""
+    return {"value": value, "write": write}
+
+
 def _bare(key: str, written: str) -> Mapping[str, str]:
     return {"value": written.strip("\"'")}
 
@@ -194,6 +205,8 @@ _WORDS: Final[Mapping[str, Callable[[str, str], Mapping[str, str]]]] = {
     "text": _text,
     "iso-date": _iso_date,
     "no-such-day": _bare,
+    "moment": _moment,
+    "no-such-moment": _bare,
     "spelling": _bare,
     "web-address": _bare,
 }

@@ -45,13 +45,15 @@ def policy(styles: Iterable[str], scripts: Iterable[str], *, header: bool = Fals
     return "; ".join(f"{name} {value}" for name, value in found.items())
 
 
-def headers(base_path: str, csp: str, kept: Iterable[str], types: Mapping[str, str]) -> str:
+def headers(base_path: str, csp: str, kept: Iterable[str], asked: Iterable[str], types: Mapping[str, str]) -> str:
     """A `_headers` file as Netlify and Cloudflare Pages read it. Pages are asked for anew by these hosts' own rules.
 
-    `kept` are paths whose content never changes, `types` the media types of files that hosts guess wrong.
+    `kept` are paths whose content never changes, `asked` those to be asked for anew each time, and `types` the media
+    types of files that hosts guess wrong.
     """
     rules = [(f"{base_path}*", {"Content-Security-Policy": csp, **FOR_ALL})]
     rules += [(base_path + path, {"Cache-Control": FOR_GOOD}) for path in kept]
+    rules += [(base_path + path, {"Cache-Control": "no-cache"}) for path in asked]
     rules += [(base_path + path, {"Content-Type": kind}) for path, kind in types.items()]
     return "\n".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in fields.items()) for path, fields in rules

@@ -13,20 +13,16 @@ from generator.model import Record
 
 if TYPE_CHECKING:
     from generator.spellings import (
-        BpsCode,
         Day,
         FactValue,
         Flag,
         Key,
         Label,
         Language,
-        Latitude,
         Line,
-        Longitude,
         Name,
         PartialDate,
         Percent,
-        PostalCode,
         ProgrammeKey,
         Rupiah,
         Short,
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
         Text,
         Title,
         Url,
-        VillageCode,
         Whole,
     )
 
@@ -45,6 +40,15 @@ class Friend(Record):
     name: Text
     note: Text
     url: Url
+
+
+class Service(Record):
+    """What the site is about but does not provide: who does, and the pages that describe it."""
+
+    name: Text
+    provider: Line
+    url: Url
+    pages: tuple[Key, ...]
 
 
 class Site(Record):
@@ -59,7 +63,9 @@ class Site(Record):
     menu: tuple[Key, ...]
     footer: tuple[Key, ...]
     friends: tuple[Friend, ...] = ()
+    service: Service | None = None
     corrections: Text
+    offline: Flag = False
 
 
 class Cited(Record):
@@ -164,37 +170,12 @@ class Members(Cited):
     bpu: Whole | None = None
 
 
-# -- villages ----------------------------------------------------------------
+class Dataset(Record):
+    """What readers of a file of open data are told of it, and of each of its columns."""
 
-
-class Location(Record):
-    lat: Latitude
-    lon: Longitude
-
-
-class Happening(Cited):
-    title: Text
-    text: Text
-    date: PartialDate | None = None
-
-
-class Feature(Cited):
-    text: Text
-
-
-class Village(Cited):
-    name: Line
-    type: Literal["desa", "kelurahan"]
-    district: Key
-    code: VillageCode
-    bps_code: BpsCode | None = None
-    postal_code: PostalCode | None = None
-    location: Location | None = None
-    status: Literal["planned", "informed", "enrolling", "covered"]
-    summary: Text
-    happenings: tuple[Happening, ...] = ()
-    feature: Feature | None = None
-    caution: Text | None = None
+    name: Text
+    about: Text
+    columns: Mapping[Name, Text]
 
 
 # -- front matter of texts -------------------------------------------------------

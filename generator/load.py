@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.content import Content, Document, Head, Written
 from generator.fields import validated
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Dataset,
     District,
     Fact,
     Helper,
@@ -25,16 +26,18 @@ from generator.kinds import (
     Question,
     Site,
     Term,
-    Village,
 )
 from generator.kinds import (
     Source as Cited,
 )
+from generator.kinds_places import Event, Village
 from generator.marks import Marks, marks
 from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
 from generator.source import Source, front_matter, read
 from generator.spellings import Key, Name, Text
 from generator.values import values
+
+T = TypeVar("T")
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -52,7 +55,9 @@ SINGLE: Final[Mapping[str, Any]] = {
     "questions": Mapping[Key, Question],
     "membership": tuple[Members, ...],
     "redirects": Mapping[str, str],
+    "data": Mapping[Key, Dataset],
 }
+OPTIONAL: Final = ("data",)  # a site may do without
 
 
 def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -65,7 +70,8 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     if site is None:
         return None, tuple(reader.problems)
     parts = {name: reader.single(name, kind) for name, kind in SINGLE.items()}
-    parts["villages"] = reader.villages()
+    parts["villages"] = reader.entries("villages", Village)
+    parts["events"] = reader.entries("events", Event)
     parts["pages"] = reader.documents("pages", PageOriginal, PageText)
     parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleText)
     reader.unknown_files()
@@ -92,7 +98,7 @@ class _Reader:
         self.marks: dict[str, Marks] = {}
         self.languages: tuple[Lang, ...] = ()
         self.seen: set[Path] = set()
-        self.names: dict[str, set[str]] = {"pages": set(), "articles": set(), "villages": set()}
+        self.names: dict[str, set[str]] = {kind: set() for kind in ("pages", "articles", "villages", "events")}
 
     def site(self) -> Site | None:
         site: Site | None = self.single("site", Site)
@@ -100,6 +106,8 @@ class _Reader:
         return site
 
     def single(self, name: str, kind: Any) -> Any:
+        if name in OPTIONAL and not (self.root / f"{name}.yaml").exists():
+            return {}
         try:
             source = self.read(self.root / f"{name}.yaml")
             empty: Any = None if kind in (Site, Programmes) else () if name == "membership" else {}
@@ -108,17 +116,18 @@ class _Reader:
             self.problems += error.problems
             return None
 
-    def villages(self) -> dict[str, Village]:
+    def entries(self, folder: str, kind: type[T]) -> dict[str, T]:
+        """The files of a folder in which each file is one entry, by name."""
         found = {}
-        for path in self.listed("villages"):
+        for path in self.listed(folder):
             if path.suffix != ".yaml" or path.is_dir():
                 continue
             self.seen.add(path)
-            self.names["villages"].add(path.stem)
+            self.names[folder].add(path.stem)
             try:
                 self.key(path, path.stem)
                 source = self.read(path)
-                found[path.stem] = self.parsed(Village, source, source)
+                found[path.stem] = self.parsed(kind, source, source)
             except ContentError as error:
                 self.problems += error.problems
         return found
@@ -229,6 +238,8 @@ class _Reader:
             return " / ".join(f"{self.root.name}/{top}/<key>/{lang}.md" for lang in self.languages)
         if top == "villages":
             return f"{self.root.name}/villages/<village>-<district>.yaml"
+        if top == "events":
+            return f"{self.root.name}/events/<key>.yaml"
         known = tuple(f"{name}.yaml" for name in ("site", *SINGLE))
         return close(inside.name, known) or ", ".join(known)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from generator.message import Message
+from generator.messages_events import EVENTS
 from generator.messages_reading import READING
 
 CATALOGUE: Final[dict[str, Message]] = {
     **READING,
+    **EVENTS,
     # -- relations ------------------------------------------------------------
     "unknown-fact": Message(
         "K050",

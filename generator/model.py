@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta, timezone
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
 TITLE_LENGTH: Final = 60  # characters: what a search result and a WhatsApp preview show of a title
 SUMMARY_LENGTH: Final = 160
+
+WIB: Final = timezone(timedelta(hours=7), "WIB")  # the clock of Klaten, which knows no summer time
 
 Lang = str  # a BCP 47 language tag, such as "id"
 

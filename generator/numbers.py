@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import Any, Final, ParamSpec
 
@@ -66,6 +66,30 @@ def short_day(value: date, lang: Lang) -> str:
     from babel.dates import format_date
 
     return format_date(value, "d MMM y", locale=lang)
+
+
+@kept
+def weekday(value: date, lang: Lang) -> str:
+    """Sabtu, 5 Desember 2026; Saturday, 5 December 2026."""
+    from babel.dates import format_date
+
+    return format_date(value, "EEEE, d MMMM y", locale=lang)
+
+
+@kept
+def short_month(value: date, lang: Lang) -> str:
+    """Des, Dec: under the number of the day."""
+    from babel.dates import format_date
+
+    return format_date(value, "MMM", locale=lang)
+
+
+@kept
+def clock(value: datetime, lang: Lang) -> str:
+    """09.00 in Indonesian, 09:00 in English."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("Hm", value, locale=lang)
 
 
 def partial_date(value: str, lang: Lang) -> str:

@@ -6,25 +6,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator import social
+from generator.agenda import event_card
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.checked import Texts
 from generator.content import Content, Document
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
-from generator.kinds import Cited, Village
+from generator.kinds import Cited
+from generator.kinds_places import Event, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.prose import parts, resolve
-from generator.routes import HOME, NEWS, NOT_FOUND, VILLAGES, Routes, poster_of
+from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes, poster_of
 from generator.social import Card
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
-UNSEEN: Final = (NOT_FOUND,)  # never in the sitemap, never offered in another language to search engines
+UNSEEN: Final = (NOT_FOUND, OFFLINE)  # never in the sitemap, never offered in another language to search engines
 NEIGHBOURS: Final = 3
 
 # What every page reads besides its own file: see `reads.py`.
 READS: Final = ("site.yaml", "words.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "cards", "today")
-VILLAGE_READS: Final = ("programmes.yaml", "helpers.yaml", "districts.yaml")
+VILLAGE_READS: Final = ("programmes.yaml", "helpers.yaml", "districts.yaml", "agenda")
 
 
 # -- the parts that all pages have ------------------------------------------------------------------------------
@@ -70,6 +72,11 @@ def village_card(edition: Edition, village: Village) -> Card:
     return Card(full_name(edition, village), edition.text(edition.content.site.name), village.code)
 
 
+def event_social(edition: Edition, event: Event) -> Card:
+    code = edition.content.villages[event.village].code if event.village else ""
+    return Card(edition.text(event.title), edition.text(edition.content.site.name), code)
+
+
 def address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
     """Where the page is, what it is called, and where it stands in other languages."""
     routes, lang, name = edition.routes, edition.lang, edition.text(edition.content.site.name)
@@ -102,10 +109,10 @@ def _hreflang(routes: Routes, page: str, written: tuple[Lang, ...]) -> tuple[Lin
 
 def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     """The way from the home page to this one, without itself."""
-    if page in (HOME, NOT_FOUND):
+    if page in (HOME, NOT_FOUND, OFFLINE):
         return ()
     kind = page.split("/", 1)[0]
-    parent = {"articles": NEWS, "villages": VILLAGES}.get(kind)
+    parent = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}.get(kind)
     chain = [HOME, *([parent] if parent else [])]
     return tuple(edition.link(one.removeprefix("pages/")) for one in chain)
 
@@ -180,7 +187,7 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     return Villages(**common, villages=cards, map=village_map(edition))
 
 
-def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
+def village_page(edition: Edition, key: str, village: Village, coming: Iterable[str] = ()) -> VillagePage:
     content = edition.content
     card = edition.village(key)
     near = edition.villages(_nearest(content, key))
@@ -189,9 +196,9 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
-    where = address(edition, f"villages/{key}", edition.village_heading(village))
+    common = address(edition, f"villages/{key}", edition.village_heading(village))
     return VillagePage(
-        **(where | {"title": full_name(edition, village)}),
+        **(common | {"title": full_name(edition, village)}),
         image=edition.routes.asset(social.path(village_card(edition, village))),
         text_lang=edition.lang,
         lead=summary,
@@ -213,6 +220,7 @@ def village_page(edition: Edition, key: str, village: Village) -> VillagePage:
         helpers=helpers(edition),
         price=edition.price(),
         map=village_map(edition, here=card.district),
+        events=tuple(event_card(edition, one) for one in coming),
         neighbours=near,
         poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
         news=edition.news(mentions),
@@ -275,5 +283,6 @@ SPECIAL: Final[Mapping[str, tuple[str, Callable[[Edition, Document, Texts], Page
     HOME: ("pages/home.html", _home),
     VILLAGES: ("pages/villages.html", _villages),
     NOT_FOUND: ("pages/not-found.html", plain_page),
+    OFFLINE: ("pages/not-found.html", plain_page),
 }
 PLAIN: Final = ("pages/page.html", plain_page)

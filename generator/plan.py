@@ -8,15 +8,29 @@ from functools import partial
 from typing import Any
 
 from generator import social
+from generator.agenda import coming_by_village
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Document, Written
 from generator.edition import Edition
+from generator.event_page import event_page
 from generator.model import Lang, Memo, Record, forget
-from generator.pages import PLAIN, READS, SPECIAL, UNSEEN, VILLAGE_READS, article, text_card, village_card, village_page
+from generator.pages import (
+    PLAIN,
+    READS,
+    SPECIAL,
+    UNSEEN,
+    VILLAGE_READS,
+    article,
+    event_social,
+    text_card,
+    village_card,
+    village_page,
+)
 from generator.routes import SHEETS, poster_of
 from generator.sheets import sheet, village_poster
 from generator.social import Card
+from generator.structured import described
 
 
 class Job(Record):
@@ -48,17 +62,18 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 template=template,
                 lang=lang,
                 reads=(*READS, *_text_reads(document)),
-                make=partial(build, edition, document, prose),
+                make=partial(described, edition, build, document, prose),
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
+        coming = coming_by_village(content, edition.today)
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(village_page, edition, key, village),
+                make=partial(described, edition, village_page, key, village, coming.get(key, ())),
             )
             cards.add(village_card(edition, village))
             if poster := content.pages.get("poster"):
@@ -69,6 +84,15 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                     reads=(*READS, "districts.yaml", *_text_reads(poster)),  # of the village, only its card
                     make=partial(village_poster, edition, key, poster, prose, memo=memo),
                 )
+        for key, event in content.events.items():
+            cards.add(event_social(edition, event))
+            yield Job(
+                path=output(f"events/{key}", lang),
+                template="pages/event.html",
+                lang=lang,
+                reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
+                make=partial(described, edition, event_page, key),
+            )
     yield from map(picture_of, sorted(cards))
 
 

@@ -9,7 +9,9 @@ from typing import Final, Literal
 from generator.kinds import Band, Programmes
 from generator.model import Record
 
-Package = tuple[Literal["jkk", "jkm", "jht"], ...]
+ProgrammeKey = Literal["jkk", "jkm", "jht"]
+Sector = Literal["general", "transport"]
+Package = tuple[ProgrammeKey, ...]
 BASIC: Final[Package] = ("jkk", "jkm")  # compulsory, only as a pair
 FULL: Final[Package] = ("jkk", "jkm", "jht")
 
@@ -31,13 +33,15 @@ class Price(Record):
         return self.until + timedelta(days=1) if self.until else None
 
 
-def monthly(programmes: Programmes, band: Band, package: Package, day: date) -> int:
-    """Rupiah a month for people outside transport, whose discount has other dates."""
+def monthly(
+    programmes: Programmes, band: Band, package: Sequence[ProgrammeKey], day: date, sector: Sector = "general"
+) -> int:
+    """Rupiah a month; in transport the discount has other dates than elsewhere."""
     total = 0
     for name in package:
         amount: int = getattr(band, name)
         for discount in programmes.discounts:
-            if discount.sector == "general" and name in discount.programmes and discount.from_ <= day <= discount.until:
+            if discount.sector == sector and name in discount.programmes and discount.from_ <= day <= discount.until:
                 amount = amount * (100 - discount.percent) // 100
         total += amount
     return total

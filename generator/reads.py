@@ -13,11 +13,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
+from generator.agenda import past
 from generator.content import Content, Document
 from generator.figures import Figures
 from generator.prices import changes
 
 VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")
+EVENT_CARD: Final = ("title", "village", "place", "starts", "ends", "status")
 TEXT_CARD: Final = ("title", "slug", "summary", "label", "date", "villages", "checked")
 TEMPLATE: Final = re.compile(r'{%-?\s*(?:extends|include|from|import)\s+"([^"]+)"')
 
@@ -28,10 +30,15 @@ def digest(value: object) -> str:
 
 
 def of_content(content: Content, figures: Figures) -> dict[str, str]:
-    """A digest for each file by its name below content/, for all cards together, and for what the day decides."""
+    """A digest for each file by its name below content/, for the files of a folder together, for all cards together;
+    and for what the day decides: what figures and prices say ("today"), and which events are over ("agenda").
+    """
     found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
+    for folder in ("villages/", "events/"):
+        found[folder] = digest([found[name] for name in sorted(found) if name.startswith(folder)])
     found["cards"] = digest(tuple(_cards(content)))
     found["today"] = digest(tuple(_today(content, figures)))
+    found["agenda"] = digest(sorted(key for key, one in content.events.items() if past(one, figures.today)))
     return found
 
 
@@ -39,6 +46,8 @@ def _cards(content: Content) -> Iterator[tuple[Any, ...]]:
     yield tuple(content.redirects)
     for key, village in content.villages.items():
         yield (key, *(getattr(village, name) for name in VILLAGE_CARD))
+    for key, event in content.events.items():
+        yield (key, *(getattr(event, name) for name in EVENT_CARD))
     for document in (*content.pages.values(), *content.articles.values()):
         yield (document.id, *_text_cards(document))
 
@@ -64,7 +73,8 @@ def unchanging(content: Content, today: date) -> tuple[date, date]:
     spans: list[tuple[date | None, date | None]] = [(one.from_, one.until) for one in content.programmes.discounts]
     for fact in content.facts.values():
         spans += [(fact.from_, fact.until), *((one.from_, one.until) for one in fact.periods)]
-    edges = [edge for start, end in spans for edge in (start, end + day if end else None) if edge]
+    spans += [(None, event.ends.date()) for event in content.events.values()]
+    edges = [edge for start, end in spans for edge in (start, end + day if end and end < date.max else None) if edge]
     before, after = [edge for edge in edges if edge <= today], [edge for edge in edges if edge > today]
     return max(before, default=date.min), min(after, default=date.max)
 

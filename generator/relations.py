@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import Final
 
 from generator.content import Content, Document
+from generator.events import events
+from generator.explained import unexplained
 from generator.fields import unknown_reference
 from generator.figures import Figures
 from generator.kinds import Fact
 from generator.marks import REFERENCE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
-from generator.routes import HOME, NEWS, NOT_FOUND, SHEETS, SOURCES, VILLAGES, Collision
+from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SHEETS, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
@@ -218,6 +220,8 @@ def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
     yield "page", site, ("warning_page",), content.site.warning_page
     yield from (("page", site, ("menu", n), name) for n, name in enumerate(content.site.menu))
     yield from (("page", site, ("footer", n), name) for n, name in enumerate(content.site.footer))
+    pages = content.site.service.pages if content.site.service else ()
+    yield from (("page", site, ("service", "pages", n), name) for n, name in enumerate(pages))
     for key, question in content.questions.items():
         if question.page:
             yield "page", content.file("questions.yaml"), (key, "page"), question.page
@@ -231,7 +235,9 @@ def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
 
 
 def needed_pages(content: Content) -> Iterator[Problem]:
-    wanted = {HOME: True, NOT_FOUND: True, SOURCES: True, NEWS: content.articles, VILLAGES: content.villages}
+    wanted = dict.fromkeys((HOME, NOT_FOUND, SOURCES), True)
+    wanted |= {OFFLINE: content.site.offline, NEWS: bool(content.articles), VILLAGES: bool(content.villages)}
+    wanted |= {EVENTS: bool(content.events), DATA: bool(content.data)}
     for page in (page for page, needed in wanted.items() if needed):
         if page not in content.ids:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
@@ -278,6 +284,8 @@ def _head(document: Document) -> Source:
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     cited_sources,
     villages,
+    events,
+    unexplained,
     named_content,
     needed_pages,
     sheet_lengths,

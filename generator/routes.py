@@ -14,7 +14,10 @@ from generator.model import Lang, Record
 HOME: Final = "pages/home"
 NEWS: Final = "pages/news"
 VILLAGES: Final = "pages/villages"
+EVENTS: Final = "pages/events"
+DATA: Final = "pages/data"
 NOT_FOUND: Final = "pages/not-found"
+OFFLINE: Final = "pages/offline"
 SOURCES: Final = "pages/sources"
 PRINT: Final = "pages/print"
 POSTER: Final = "pages/poster"
@@ -109,17 +112,17 @@ def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | No
         for document in content.pages.values():
             above = content.pages.get("print") if document.id in SHEETS else None
             yield document.id, lang, prefix + _folder(above, lang) + _page_path(document, lang), document
-        for folder, parent in (("articles", NEWS), ("villages", VILLAGES)):
+        for folder, parent in (("articles", NEWS), ("villages", VILLAGES), ("events", EVENTS)):
             top = content.pages.get(parent.removeprefix("pages/"))
             section = prefix + (_folder(top, lang) or f"{folder}/")
             if folder == "articles":
                 for document in content.articles.values():
                     yield document.id, lang, f"{section}{_slug(document, lang)}/", document
             else:
-                yield from ((f"villages/{key}", lang, f"{section}{key}/", None) for key in content.villages)
-                if poster := content.pages.get("poster"):
-                    slug = _slug(poster, lang)
-                    yield from ((poster_of(key), lang, f"{section}{key}/{slug}/", None) for key in content.villages)
+                yield from ((f"{folder}/{key}", lang, f"{section}{key}/", None) for key in getattr(content, folder))
+            if folder == "villages" and (poster := content.pages.get("poster")):
+                slug = _slug(poster, lang)
+                yield from ((poster_of(key), lang, f"{section}{key}/{slug}/", None) for key in content.villages)
 
 
 def _page_path(document: Document, lang: Lang) -> str:
@@ -141,7 +144,8 @@ def _written(content: Content) -> Iterator[tuple[str, Lang]]:
     for documents in (content.pages, content.articles):
         for document in documents.values():
             yield from ((document.id, lang) for lang in document.texts)
-    yield from ((f"villages/{key}", lang) for key in content.villages for lang in content.languages)
+    for kind in ("villages", "events"):
+        yield from ((f"{kind}/{key}", lang) for key in getattr(content, kind) for lang in content.languages)
     if poster := content.pages.get("poster"):
         yield from ((poster_of(key), lang) for key in content.villages for lang in poster.texts)
 

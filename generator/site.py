@@ -12,7 +12,11 @@ from generator.checked import Checked
 from generator.edition import Edition
 from generator.feeds import feed_path, feeds, site
 from generator.headers import headers, policy
+from generator.ical import calendars
+from generator.icons import SIZES
 from generator.model import ContentError, Lang, Memo, Problem, Record, forget, ordered
+from generator.offline import WORKER, icon_path, manifest_path, offline
+from generator.opendata import open_data
 from generator.plan import Job, pages
 from generator.render import Renderer, environment
 from generator.views import Site
@@ -48,13 +52,21 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
     font = made.routes.base_path + names["font"]
     styles = {name: stylesheet(shop.templates, f"{name}.css", font, shop.memo) for name in ("style", "paper")}
     small = scripts(shop.templates, shop.memo)
-    sites = {lang: site(edition, {**names, **styles}, small) for lang, edition in editions.items()}
+    first = next(iter(editions))
+    shown = {**names, **styles, "touch_icon": icon_path(SIZES[0])}
+    sites = {
+        lang: site(edition, {**shown, "manifest": manifest_path(first, lang)}, small)
+        for lang, edition in editions.items()
+    }
     jobs = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose, shop.memo),
         *feeds(editions),
+        *offline(editions, tuple(names.values())),
         _headers(editions, sites, tuple(names.values())),
+        *calendars(editions),
+        *open_data(editions),
     )
     return Renderer(shop.templates, shop.environment, sites, editions), jobs
 
@@ -63,8 +75,9 @@ def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept:
     lang, shared = next(iter(sites.items()))
     routes = editions[lang].routes
     types = {feed_path(routes, other): "application/atom+xml; charset=utf-8" for other in sites}
+    types |= {manifest_path(lang, other): "application/manifest+json" for other in sites}
     csp = policy((shared.style, shared.paper), shared.scripts.values(), header=True)
-    text = headers(routes.base_path, csp, (*kept, "cards/*"), types)
+    text = headers(routes.base_path, csp, (*kept, "cards/*"), (WORKER,), types)
     return Job(path="_headers", reads=("site.yaml", "frame"), make=partial(bytes, text.encode()))
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Literal, TypeVar
 
-from generator.model import TITLE_LENGTH
+from generator.model import TITLE_LENGTH, WIB
 from generator.values import Bare, Thousands
 
 T = TypeVar("T")
@@ -111,6 +111,15 @@ def _day(value: Any) -> date:
         raise wrong("no-such-day") from None
 
 
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", value):
+        raise wrong("moment")
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=WIB)
+    except ValueError:
+        raise wrong("no-such-moment") from None
+
+
 def _partial_date(value: Any) -> str:
     text = str(value)
     return text if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text) else _day(value).isoformat()
@@ -148,6 +157,7 @@ Name = Annotated[str, partial(_like, pattern=r"[a-z][a-z0-9]*(_[a-z0-9]+)*", exa
 Slug = Annotated[str, partial(_like, pattern=r"([a-z0-9]+(-[a-z0-9]+)*)?", example="cara-daftar")]
 Url = Annotated[str, _url]
 Day = Annotated[date, _day]
+Moment = Annotated[datetime, _moment]  # by the clock of Klaten
 PartialDate = Annotated[str, _partial_date]
 Whole = Annotated[int, whole]
 Flag = Annotated[bool, flag]

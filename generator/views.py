@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.cards import (
     Cloth,
     Day,
+    EventCard,
     Evidence,
     HelperCard,
     Link,
@@ -60,6 +61,7 @@ class Page(Record):
     evidence: Evidence | None = None
     cloths: tuple[Cloth, ...] = ()
     og_type: str = "website"
+    structured: str = ""  # what programs are told of the page, as JSON-LD
 
 
 class Home(Page):
@@ -96,6 +98,7 @@ class VillagePage(Page):
     helpers: tuple[HelperCard, ...]
     price: PriceBox
     map: Map
+    events: tuple[EventCard, ...]
     neighbours: tuple[VillageCard, ...]
     poster: str  # its address
     news: tuple[NewsItem, ...]
@@ -124,6 +127,15 @@ class Sheet(Page):
     back: Link
 
 
+class EventPage(Page):
+    event: EventCard
+    past: bool
+    host: str
+    bring: tuple[str, ...]
+    village: VillageCard | None
+    calendar: str
+
+
 class Site(NamedTuple):
     """What is the same on all pages of a language."""
 
@@ -145,6 +157,9 @@ class Site(NamedTuple):
     style: str
     paper: str  # the style of what is made for paper
     font: str
+    manifest: str
+    touch_icon: str
+    everywhere: tuple[str, ...]  # names of the scripts that all pages use
     scripts: Mapping[str, str]  # by name, each to stand in the pages that use it
 
     def policy(self, style: str, scripts: tuple[str, ...]) -> str:

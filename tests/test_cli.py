@@ -139,8 +139,8 @@ def test_the_shortcut_tells_when_nothing_changed(small: Small, tmp_path: Path) -
 
     assert "" == up_to_date(words, root, ENGLISH, 0)
     assert settled().startswith(f"Up to date: {len(small.site())} files, nothing to do, ")
-    assert up_to_date([*words[:-1], "2026-12-31"], root, ENGLISH, 0)
-    assert "" == up_to_date([*words[:-1], "2027-01-01"], root, ENGLISH, 0)
+    assert up_to_date([*words[:-1], "2026-12-05"], root, ENGLISH, 0)
+    assert "" == up_to_date([*words[:-1], "2026-12-06"], root, ENGLISH, 0)  # an event is over
     assert "" == up_to_date([*words, "--explain"], root, ENGLISH, 0)
 
     small.replace("words.yaml", "en: Sources", "en: Where from")

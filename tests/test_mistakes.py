@@ -16,6 +16,7 @@ from generator.tell import tell
 
 VILLAGE = "villages/gatak-delanggu.yaml"
 COST = "pages/cost/id.md"
+EVENT = "events/meeting-gatak.yaml"
 
 # file, old text, new text, the line told
 CASES = [
@@ -309,6 +310,114 @@ CASES = [
         "read_also: [only-indonesia]",
         "content/articles/first/id.md:11:13: article 'only-indonesia' does not exist. Did you mean 'only-indonesian'? "
         "[K053]",
+    ),
+    (
+        EVENT,
+        "starts: 2026-12-05 09:00",
+        "starts: 5/12/2026 9.00",
+        "content/events/meeting-gatak.yaml:4:9: 'starts' must be a day and a time in Klaten like 2026-12-05 09:00; got '5/12/2026 9.00'. Write 2026-12-05 09:00 [K110]",
+    ),
+    (
+        EVENT,
+        "starts: 2026-12-05 09:00",
+        "starts: 2026-12-05",
+        "content/events/meeting-gatak.yaml:4:9: 'starts' must be a day and a time in Klaten like 2026-12-05 09:00; got '2026-12-05'. [K110]",
+    ),
+    (
+        EVENT,
+        "starts: 2026-12-05 09:00",
+        "starts: 2026-12-05 jam 9",
+        "content/events/meeting-gatak.yaml:4:9: 'starts' must be a day and a time in Klaten like 2026-12-05 09:00; got '2026-12-05 jam 9'. Write 2026-12-05 09:00 [K110]",
+    ),
+    (
+        EVENT,
+        "starts: 2026-12-05 09:00",
+        "starts: 2026-11-31 09:00",
+        "content/events/meeting-gatak.yaml:4:9: 'starts': there is no such day or time: 2026-11-31 09:00 [K111]",
+    ),
+    (
+        EVENT,
+        "ends: 2026-12-05 11:30",
+        "ends: 2026-12-05 24:30",
+        "content/events/meeting-gatak.yaml:5:7: 'ends': there is no such day or time: 2026-12-05 24:30 [K111]",
+    ),
+    (
+        EVENT,
+        "ends: 2026-12-05 11:30",
+        "ends: 2026-12-05 08:00",
+        "content/events/meeting-gatak.yaml:5:7: 'ends' must lie after 'starts' (2026-12-05 09:00), at most 31 days later; got 2026-12-05 08:00 [K112]",
+    ),
+    (
+        EVENT,
+        "ends: 2026-12-05 11:30",
+        "ends: 2027-12-05 11:30",
+        "content/events/meeting-gatak.yaml:5:7: 'ends' must lie after 'starts' (2026-12-05 09:00), at most 31 days later; got 2027-12-05 11:30 [K112]",
+    ),
+    (
+        EVENT,
+        "village: gatak-delanggu\nplace: {id: Balai contoh, en: Sample hall}\n",
+        "",
+        "content/events/meeting-gatak.yaml:1:1: say where: write 'village', 'place' or both [K113]",
+    ),
+    (
+        EVENT,
+        "village: gatak-delanggu",
+        "village: gatak-delangu",
+        "content/events/meeting-gatak.yaml:2:10: village 'gatak-delangu' does not exist. Did you mean 'gatak-delanggu'? [K053]",
+    ),
+    (
+        EVENT,
+        "telepon ((call_centre))",
+        "telepon 0812-3456-7890",
+        "content/events/meeting-gatak.yaml:6:39: a mobile number must not be published here: 0812-3456-7890. Delete it, or ask people to call ((call_centre)) [K114]",
+    ),
+    (
+        EVENT,
+        "status: planned",
+        "status: canceled",
+        "content/events/meeting-gatak.yaml:9:9: 'status' must be one of planned, cancelled; got 'canceled'. Did you mean 'cancelled'? [K023]",
+    ),
+    (
+        EVENT,
+        "sources: [paper]",
+        "sources: [papr]",
+        "content/events/meeting-gatak.yaml:10:11: source 'papr' does not exist. Did you mean 'paper'? [K053]",
+    ),
+    (
+        EVENT,
+        "Temu contoh di Gatak",
+        "Temu contoh yang panjang sekali namanya di Gatak dan di sekitarnya",
+        "content/events/meeting-gatak.yaml:1:13: 'id' may have at most 60 characters, it has 66; shorten it [K034]",
+    ),
+    (
+        "data.yaml",
+        "    lat: {id: Kolom lat, en: Column lat}\n",
+        "",
+        "content/data.yaml:4:3: 'lat' is missing; add it [K021]",
+    ),
+    (
+        "data.yaml",
+        "    lat: {id: Kolom lat",
+        "    lattitude: {id: Kolom lat",
+        "content/data.yaml:13:5: 'lattitude' is not a known field.",
+    ),
+    (
+        "data.yaml",
+        "\nrates:\n",
+        "\nrate:\n",
+        "content/data.yaml:1:1: 'rates' is missing; add it [K021]",
+    ),
+    (
+        "data.yaml",
+        "\nfacts:\n",
+        "\nfact:\n",
+        "content/data.yaml:56:1: table 'fact' does not exist. Did you mean 'facts'? [K053]",
+    ),
+    (
+        "site.yaml",
+        "pages: [cost]",
+        "pages: [costs]",
+        "content/site.yaml:19:11: page 'costs' does not exist. Did you mean 'cost'? [K053]",
     ),
 ]
 

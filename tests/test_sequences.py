@@ -16,9 +16,16 @@ from sites import HERE, REPO, TODAY, Small, tree
 from generator.model import ContentError, Problem
 from generator.output import MANIFEST
 
-DAYS = (date(2026, 3, 31), date(2026, 4, 1), TODAY, date(2026, 12, 31), date(2027, 1, 1))
+DAYS = (date(2026, 3, 31), date(2026, 4, 1), TODAY, date(2026, 12, 6), date(2026, 12, 31), date(2027, 1, 1))
 NAMES = ("Pesu", "Jombor", "Kemudo")
-TEMPLATES = ("pages/page.html", "pages/village.html", "components/map.html", "layouts/base.html", "feeds/atom.xml")
+TEMPLATES = (
+    "pages/page.html",
+    "pages/event.html",
+    "pages/village.html",
+    "components/map.html",
+    "layouts/base.html",
+    "feeds/atom.xml",
+)
 SIMPLE = st.text("abcde JKK", min_size=1, max_size=8).map(str.strip).filter(bool)
 
 
@@ -69,6 +76,18 @@ class Editing(RuleBasedStateMachine):
         if path.exists() and old != new:
             self.small.write(f"villages/{new.lower()}-tulung.yaml", path.read_text().replace(old, new))
             path.unlink()
+
+    @rule(text=SIMPLE, hour=st.sampled_from(["09:00", "10:30", "late"]), day=st.integers(1, 31))
+    def write_an_event(self, text: str, hour: str, day: int) -> None:
+        event = (HERE / "small/content/events/meeting-gatak.yaml").read_text()
+        event = (
+            event.replace("Temu", text).replace("05 09:00", f"{day:02} {hour}").replace("05 11:30", f"{day:02} 11:30")
+        )
+        self.small.write("events/other.yaml", event)
+
+    @rule(key=st.sampled_from(["other", "fair", "meeting-gatak"]))
+    def delete_an_event(self, key: str) -> None:
+        (self.small.content / f"events/{key}.yaml").unlink(missing_ok=True)
 
     @rule(key=st.sampled_from(["second", "third"]), lang=st.sampled_from(["id", "en"]))
     def add_a_language_of_an_article(self, key: str, lang: str) -> None:

@@ -131,7 +131,7 @@ def test_unreadable_bytes(tmp_path: Path, raw: bytes, expected: str) -> None:
     (folder / "x.md").write_bytes(raw)
     with pytest.raises(ContentError) as caught:
         read(folder, folder / "x.md")
-    assert tell(caught.value.problems[0]).startswith(expected)
+    assert tell(caught.value.problems[0], "en").startswith(expected)
 
 
 def test_windows_files_read_as_any_other(tmp_path: Path) -> None:

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
+from socket import SHUT_RDWR, socket
 from threading import Thread
 from typing import Any
 
 
+class _Server(ThreadingHTTPServer):
+    """A thread per connection: Chromium opens some in advance and sends nothing over them for a while."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, *args: Any) -> None:
+        self.open: list[socket] = []
+        super().__init__(*args)
+
+    def get_request(self) -> tuple[socket, Any]:
+        connection, address = super().get_request()
+        self.open.append(connection)
+        return connection, address
+
+    def hang_up(self) -> None:
+        """Close what is open, or it would be answered after the end."""
+        for connection in self.open:
+            with suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
+
+
 @contextmanager
-def serving(files: Mapping[str, bytes]) -> Iterator[str]:
+def serving(files: Mapping[str, bytes], port: int = 0) -> Iterator[str]:
     """The address under which the files stand: a folder shows its index.html, an unknown path 404.html."""
-    # A thread per connection: Chromium opens some in advance and sends nothing over them for a while.
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(files)) as server:
+    with _Server(("127.0.0.1", port), _handler(files)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+        server.hang_up()
 
 
 def _handler(files: Mapping[str, bytes]) -> type[BaseHTTPRequestHandler]:
