@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from generator import numbers as show
 from generator.agenda import agenda
 from generator.cards import (
-    BandRow,
-    Calculator,
+    AccessCheck,
     DatasetCard,
     HelperCard,
     Link,
@@ -19,81 +19,29 @@ from generator.cards import (
     OpenData,
     Posters,
     PriceBox,
-    PriceTable,
     ProgrammeCard,
+    Publisher,
     QuestionCard,
     SourceLine,
     TermRow,
     Tile,
     VillageCard,
 )
+from generator.chart import Chart, chart
 from generator.columns import CHECKSUMS, TABLES
 from generator.content import Content
 from generator.edition import Edition
-from generator.kinds import Band, Cited
+from generator.kinds import Cited
 from generator.posters import posters
-from generator.prices import BASIC, FULL, monthly, price
+from generator.rates import CALCULATED, calculator, price_table
 from generator.routes import DATA
 
 TOP_QUESTIONS: Final = 4
-# Facts: percent of the income base while unable to work; for death by work accident its multiple, and what is added.
-MULTIPLIED: Final = ("sick_pay_first", "accident_death_multiple", "funeral_benefit", "periodic_benefit")
-CALCULATED: Final = (*MULTIPLIED, "death_benefit", "sick_pay_first_months")
+SCHEMES: Final = 2  # by day and by night
 
 
 def price_box(edition: Edition) -> PriceBox:
     return edition.price()
-
-
-def price_table(edition: Edition) -> PriceTable:
-    programmes = edition.content.programmes
-    contributions = programmes.contributions
-    today = edition.today
-    found = price(programmes, contributions.bands[0], BASIC, today)
-    rows = []
-    for band in contributions.bands:
-        normal = {package: sum(getattr(band, name) for name in package) for package in (BASIC, FULL)}
-        low, high = band.income
-        income = "–".join(show.number(limit, edition.lang) for limit in (low, high))
-        rows.append(
-            BandRow(
-                id=f"p{band.base // 1000}",
-                income=income if low else "≤ " + show.number(high, edition.lang),
-                basic=show.number(monthly(programmes, band, BASIC, today), edition.lang),
-                full=show.number(monthly(programmes, band, FULL, today), edition.lang),
-                basic_normal=show.number(normal[BASIC], edition.lang),
-                full_normal=show.number(normal[FULL], edition.lang),
-                prices=_prices_for_scripts(edition, band),
-            )
-        )
-    return PriceTable(
-        rows=tuple(rows),
-        discounted=found.now < found.normal,
-        until=edition.day(found.until) if found.until else None,
-        starts=edition.day(found.starts) if found.starts else None,
-        note=edition.text(contributions.note),
-    )
-
-
-def _prices_for_scripts(edition: Edition, band: Band) -> str:
-    found = [price(edition.content.programmes, band, package, edition.today) for package in (BASIC, FULL)]
-    return " ".join(str(amount) for one in found for amount in (one.now, one.now if one.after is None else one.after))
-
-
-def calculator(edition: Edition) -> Calculator:
-    """The form that marks a row of the price table and says what it means; a text shows both."""
-    programmes = edition.content.programmes
-    found = price(programmes, programmes.contributions.bands[0], BASIC, edition.today)
-    sick, times, *added = (int(edition.figures.value(name)[0]) for name in MULTIPLIED)
-    return Calculator(
-        until=edition.day(found.until) if found.until else None,
-        starts=edition.day(found.starts) if found.starts else None,
-        death=edition.figures.text("death_benefit", edition.lang),
-        sick=sick,
-        sick_months=edition.figures.text("sick_pay_first_months", edition.lang),
-        times=times,
-        plus=sum(added),
-    )
 
 
 def programmes(edition: Edition) -> tuple[ProgrammeCard, ...]:
@@ -171,9 +119,16 @@ def top_questions(edition: Edition) -> tuple[QuestionCard, ...]:
     return questions(edition)[:TOP_QUESTIONS]
 
 
-def sources_list(edition: Edition) -> tuple[SourceLine, ...]:
-    lines = [edition.source(key) for key in edition.content.sources]
-    return tuple(sorted(lines, key=lambda line: (line.publisher.casefold(), line.text.casefold())))
+def sources_list(edition: Edition) -> tuple[Publisher, ...]:
+    """By publisher, the oldest first; what has no date comes last."""
+    content = edition.content
+    resting = Counter(key for fact in content.facts.values() for key in fact.sources)
+    keys = sorted(content.sources, key=lambda key: (content.sources[key].date or "9999", key))
+    found: dict[str, list[tuple[SourceLine, int]]] = {}
+    for key in keys:
+        found.setdefault(content.sources[key].publisher, []).append((edition.source(key), resting[key]))
+    names = sorted(found, key=lambda name: (name.casefold(), name))
+    return tuple(Publisher(name=name, sources=tuple(found[name])) for name in names)
 
 
 def glossary(edition: Edition) -> tuple[TermRow, ...]:
@@ -183,9 +138,9 @@ def glossary(edition: Edition) -> tuple[TermRow, ...]:
     )
 
 
-def membership(edition: Edition) -> tuple[MemberRow, ...]:
+def membership(edition: Edition) -> Membership:
     sources = edition.content.sources
-    return tuple(
+    rows = tuple(
         MemberRow(
             date=edition.partial_date(row.date),
             active=show.compact(row.active, edition.lang),
@@ -193,6 +148,20 @@ def membership(edition: Edition) -> tuple[MemberRow, ...]:
             source=", ".join(sources[key].publisher for key in row.sources),
         )
         for row in edition.content.membership
+    )
+    return Membership(chart=chart(edition.content.membership, edition.lang), rows=rows)
+
+
+def accessibility(edition: Edition) -> AccessCheck:
+    check, lang = edition.content.accessibility, edition.lang
+    return AccessCheck(
+        date=edition.day(check.date),
+        tool=check.tool,
+        browser=check.browser,
+        pages=show.number(check.pages, lang),
+        widths=", ".join(show.number(width, lang) for width in check.widths),
+        views=show.number(check.pages * len(check.widths) * SCHEMES, lang),
+        violations=show.number(check.violations, lang),
     )
 
 
@@ -223,6 +192,11 @@ def share(edition: Edition) -> None:
 
 def read_also(edition: Edition) -> None:
     """The next of the article's read_also; the plan puts it in, because it knows the article."""
+
+
+class Membership(NamedTuple):
+    chart: Chart | None
+    rows: tuple[MemberRow, ...]
 
 
 class Block(NamedTuple):
@@ -263,6 +237,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "membership": Block(membership, ("membership.yaml",), lambda content: content.membership),
     "posters": Block(posters, ("districts.yaml",)),
     "datasets": Block(datasets, ("data.yaml",)),
+    "accessibility": Block(accessibility, ("accessibility.yaml",)),
     "share": Block(share),
     "read_also": Block(read_also),
 }

@@ -49,6 +49,13 @@ class SourceLine(NamedTuple):
     key: str
 
 
+class Publisher(NamedTuple):
+    """Its sources, each with the number of facts that rest on it."""
+
+    name: str
+    sources: tuple[tuple[SourceLine, int], ...]
+
+
 class Evidence(NamedTuple):
     """What a page rests on, and the oldest day on which a part of it was checked."""
 
@@ -148,6 +155,18 @@ class MemberRow(NamedTuple):
     active: str
     bpu: str
     source: str
+
+
+class AccessCheck(NamedTuple):
+    """The last look at all pages with a tool: who looked at how much, and what was wrong."""
+
+    date: Day
+    tool: str
+    browser: str
+    pages: str
+    widths: str
+    views: str
+    violations: str
 
 
 class TermRow(NamedTuple):

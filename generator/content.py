@@ -8,6 +8,7 @@ from typing import cast
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Check,
     Dataset,
     District,
     Fact,
@@ -72,6 +73,7 @@ class Content(Record):
     districts: Mapping[str, District] = {}
     questions: Mapping[str, Question] = {}
     membership: tuple[Members, ...] = ()
+    accessibility: Check
     redirects: Mapping[str, str] = {}
     data: Mapping[str, Dataset] = {}
     villages: Mapping[str, Village] = {}

@@ -26,6 +26,7 @@ def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]
         name=edition.text(written.name),
         disclaimer=edition.text(written.disclaimer),
         corrections=edition.text(written.corrections),
+        report=written.report or "",
         warning=Link(href=edition.url(f"pages/{written.warning_page}"), text=edition.text(written.warning)),
         home=edition.url(HOME),
         menu=tuple(edition.link(key) for key in written.menu),

@@ -209,6 +209,7 @@ _WORDS: Final[Mapping[str, Callable[[str, str], Mapping[str, str]]]] = {
     "no-such-moment": _bare,
     "spelling": _bare,
     "web-address": _bare,
+    "report-address": _bare,
 }
 
 

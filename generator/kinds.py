@@ -13,6 +13,7 @@ from generator.model import Record
 
 if TYPE_CHECKING:
     from generator.spellings import (
+        Count,
         Day,
         FactValue,
         Flag,
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
         Label,
         Language,
         Line,
+        Month,
         Name,
         PartialDate,
         Percent,
         ProgrammeKey,
+        Report,
         Rupiah,
         Short,
         Slug,
@@ -66,6 +69,7 @@ class Site(Record):
     service: Service | None = None
     corrections: Text
     offline: Flag = False
+    report: Report | None = None
 
 
 class Cited(Record):
@@ -165,7 +169,7 @@ class Question(Cited):
 
 
 class Members(Cited):
-    date: PartialDate
+    date: Month
     active: Whole
     bpu: Whole | None = None
 
@@ -176,6 +180,17 @@ class Dataset(Record):
     name: Text
     about: Text
     columns: Mapping[Name, Text]
+
+
+class Check(Record):
+    """What tests/browser/report.py found when it last looked at all pages, each width by day and by night."""
+
+    date: Day
+    tool: Line
+    browser: Line
+    pages: Count
+    widths: tuple[Count, ...]
+    violations: Count
 
 
 # -- front matter of texts -------------------------------------------------------

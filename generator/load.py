@@ -15,6 +15,7 @@ from generator.fields import validated
 from generator.kinds import (
     ArticleOriginal,
     ArticleText,
+    Check,
     Dataset,
     District,
     Fact,
@@ -54,6 +55,7 @@ SINGLE: Final[Mapping[str, Any]] = {
     "districts": Mapping[Key, District],
     "questions": Mapping[Key, Question],
     "membership": tuple[Members, ...],
+    "accessibility": Check,
     "redirects": Mapping[str, str],
     "data": Mapping[Key, Dataset],
 }
@@ -61,7 +63,7 @@ OPTIONAL: Final = ("data",)  # a site may do without
 
 
 def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:
-    """Read the folder. The Content holds all that could be read; None if site.yaml or programmes.yaml could not.
+    """Read the folder. The Content holds all that could be read; None if a file that cannot be empty could not.
 
     A Content that comes with problems is for finding more of them, never for building.
     """
@@ -76,7 +78,7 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleText)
     reader.unknown_files()
     problems = tuple(reader.problems)
-    if parts["programmes"] is None:
+    if parts["programmes"] is None or parts["accessibility"] is None:
         return None, problems
     known = {name: value for name, value in parts.items() if value is not None}
     broken = frozenset(parts.keys() - known.keys())
@@ -110,7 +112,7 @@ class _Reader:
             return {}
         try:
             source = self.read(self.root / f"{name}.yaml")
-            empty: Any = None if kind in (Site, Programmes) else () if name == "membership" else {}
+            empty: Any = None if kind in (Site, Programmes, Check) else () if name == "membership" else {}
             return self.parsed(kind, source, source, empty)
         except ContentError as error:
             self.problems += error.problems

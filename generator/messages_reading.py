@@ -132,6 +132,11 @@ READING: Final[dict[str, Message]] = {
         "'{key}' must be a full web address like https://www.bpjsketenagakerjaan.go.id/; got '{value}'",
         "'{key}' harus alamat web lengkap seperti https://www.bpjsketenagakerjaan.go.id/; tertulis '{value}'",
     ),
+    "report-address": Message(
+        "K145",
+        "'{key}' must be an https:// or mailto: address with {{page}}, and {{checked}} if you like; got '{value}'",
+        "'{key}' harus alamat https:// atau mailto: yang memuat {{page}}, boleh juga {{checked}}; tertulis '{value}'",
+    ),
     "missing-language": Message(
         "K032",
         "'{key}' lacks a text for: {languages}. Add it beside the others",

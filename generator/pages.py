@@ -136,9 +136,8 @@ def _parts(edition: Edition, html: str, also: Iterator[Link]) -> Iterator[Part]:
             yield Part(block=piece, view=BLOCKS[piece].build(edition))
 
 
-def _evidence(edition: Edition, used: Iterable[Cited], head: Any) -> Evidence | None:
-    found = edition.evidence(used, head.sources, head.checked)
-    return found if found.sources else None
+def _evidence(edition: Edition, used: Iterable[Cited], head: Any) -> Evidence:
+    return edition.evidence(used, head.sources, head.checked)
 
 
 def _cloths(cards: Iterable[VillageCard]) -> tuple[Cloth, ...]:

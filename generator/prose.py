@@ -13,8 +13,8 @@ from generator.routes import SCHEMES, Routes
 # What an editor may show with ((show name)); `blocks.py` makes them.
 BLOCKS: Final = (
     *("price", "price_table", "calculator", "protections", "benefits", "helpers", "villages", "map", "latest"),
-    *("events", "questions", "top_questions", "sources_list", "glossary", "membership", "datasets", "share"),
-    *("read_also", "posters"),
+    *("events", "questions", "top_questions", "sources_list", "glossary", "membership", "datasets", "accessibility"),
+    *("share", "read_also", "posters"),
 )
 BLOCK: Final = re.compile(r"<p>\(\(show ([a-z_]+)\)\)</p>")
 # In a text as written: a tag, a comment, a declaration; not <https://…> or <name@host>.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import traceback
+import zlib
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.terms import explain
 from generator.views import Site
 
 MAIN: Final = ("<main", "</main>")
+WEIGHT: Final = "<!--weight-->"  # where a template says how heavy the page is
 
 
 class _Loader(FileSystemLoader):
@@ -83,7 +85,7 @@ class Renderer:
             if problem := self._problem(error):
                 raise ContentError((problem,)) from error
             raise
-        return self._explained(html, getattr(page, "text_lang", "")).encode()
+        return _weighed(self._explained(html, getattr(page, "text_lang", ""))).encode()
 
     def _explained(self, html: str, lang: Lang) -> str:
         start, end = html.find(MAIN[0]), html.rfind(MAIN[1])
@@ -107,3 +109,12 @@ class Renderer:
     def _at(self, name: str, line: int, error: Exception) -> Problem:
         reason: Any = getattr(error, "message", None) or f"{type(error).__name__}: {error}"
         return Problem(Where(name, line), "template", {"reason": " ".join(str(reason).split())})
+
+
+def _weighed(html: str) -> str:
+    """The page with its weight where a template asks for it: whole kilobytes as sent with gzip, rounded up.
+
+    The last one is the template's: an editor's text cannot hold a comment, and the footer comes last.
+    """
+    before, found, after = html.rpartition(WEIGHT)
+    return f"{before}{-(-len(zlib.compress(html.encode())) // 1000)}{after}" if found else html

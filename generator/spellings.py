@@ -131,6 +131,23 @@ def _url(value: Any) -> str:
     return str(value)
 
 
+def _report(value: Any) -> str:
+    """An address to send reports to, of which only {page} and {checked} are filled in."""
+    address = string(value).replace("{page}", "", 1).replace("{checked}", "", 1)
+    known = re.fullmatch(r"https://[^\s/?#@{}\\\"<>]+\.[^\s{}\\\"<>]+|mailto:[^\s@{}\"<>]+@[^\s@{}\"<>]+", address)
+    if "{page}" not in value or not known:
+        raise wrong("report-address")
+    return str(value)
+
+
+def _month(value: Any) -> str:
+    """A month, or a day of it."""
+    found = _partial_date(value)
+    if len(found) == 4:
+        raise wrong("spelling", example="2023-10")
+    return found
+
+
 def in_every_language(value: Mapping[str, str], languages: tuple[str, ...]) -> Mapping[str, str]:
     languages = languages or tuple(value)  # of site.yaml, which says them
     missing = [lang for lang in languages if not value.get(lang, "").strip()]
@@ -158,9 +175,12 @@ Slug = Annotated[str, partial(_like, pattern=r"([a-z0-9]+(-[a-z0-9]+)*)?", examp
 Url = Annotated[str, _url]
 Day = Annotated[date, _day]
 Moment = Annotated[datetime, _moment]  # by the clock of Klaten
+Report = Annotated[str, _report]
+Month = Annotated[str, _month]
 PartialDate = Annotated[str, _partial_date]
 Whole = Annotated[int, whole]
 Flag = Annotated[bool, flag]
+Count = Annotated[int, partial(_range, number=whole, ge=0)]
 Rupiah = Annotated[int, partial(_range, number=whole, ge=0)]
 VillageCode = Annotated[str, partial(_quoted, pattern=r"\d{2}\.\d{2}\.\d{2}\.[12]\d{3}", example="33.10.16.2012")]
 BpsCode = Annotated[str, partial(_quoted, pattern=r"\d{10}", example="3310180013")]

@@ -143,6 +143,7 @@ class Site(NamedTuple):
     name: str
     disclaimer: str
     corrections: str
+    report: str  # an address with {page} and {checked} in it; empty where the site has none
     warning: Link
     home: str
     menu: tuple[Link, ...]

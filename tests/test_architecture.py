@@ -49,6 +49,8 @@ ORDER = (
     "edition",
     "agenda",
     "posters",
+    "chart",
+    "rates",
     "blocks",
     "pages",
     "sheets",

@@ -419,6 +419,33 @@ CASES = [
         "pages: [costs]",
         "content/site.yaml:19:11: page 'costs' does not exist. Did you mean 'cost'? [K053]",
     ),
+    (
+        "site.yaml",
+        "corrections:",
+        "report: http://forge.example/new?title={page}\ncorrections:",
+        "content/site.yaml:20:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
+        "like; got 'http://forge.example/new?title={page}' [K145]",
+    ),
+    (
+        "site.yaml",
+        "corrections:",
+        "report: mailto:editors@village.example?subject=Error\ncorrections:",
+        "content/site.yaml:20:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
+        "like; got 'mailto:editors@village.example?subject=Error' [K145]",
+    ),
+    (
+        "site.yaml",
+        "corrections:",
+        "report: https://forge.example/new?title={page}&body={day}\ncorrections:",
+        "content/site.yaml:20:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
+        "like; got 'https://forge.example/new?title={page}&body={day}' [K145]",
+    ),
+    (
+        "membership.yaml",
+        "date: 2023-10",
+        "date: 2023",
+        "content/membership.yaml:1:10: 'date' must be written like 2023-10; got '2023' [K030]",
+    ),
 ]
 
 

@@ -88,6 +88,7 @@ def recording(content: Content, seen: set[str]) -> Content:
     singles = ("data", "words", "sources", "facts", "glossary", "helpers", "districts", "questions", "redirects")
     noted: dict[str, Any] = {name: Noting(getattr(content, name), seen, f"{name}.yaml") for name in singles}
     noted["site"] = Recorder(content.site, seen, {}, "site.yaml")
+    noted["accessibility"] = Recorder(content.accessibility, seen, {}, "accessibility.yaml")
     noted["programmes"] = Recorder(content.programmes, seen, {}, "programmes.yaml")
     noted["villages"] = {
         key: Recorder(village, seen, dict.fromkeys(VILLAGE_CARD, "cards"), f"villages/{key}.yaml")

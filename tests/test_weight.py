@@ -9,7 +9,7 @@ OTHERS = 11_000
 
 
 def test_no_page_is_heavy(real: dict[str, bytes]) -> None:
-    """HTML with its style inside, as sent with gzip: scripts and description for programs too: at most 12,000 bytes for the home page, 11,000 for others."""
+    """As sent with gzip, style, scripts and all inside: at most 12,000 bytes for the home page, 11,000 for others."""
     sizes = {path: len(gzip.compress(page, 9)) for path, page in real.items() if path.endswith(".html")}
 
     assert [] == [
