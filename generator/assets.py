@@ -16,9 +16,9 @@ LETTERS: Final = range(0x20, 0x7B)
 HEADING_FONT: Final = Path("files", "Manrope-ExtraBold.ttf")  # in font_manrope
 
 
-def stylesheet(templates: Path, font_url: str, memo: Memo) -> str:
-    """The stylesheet in one line, to stand in each page: on a slow line a second request costs more than its bytes."""
-    text = (templates / "assets" / "style.css").read_text(encoding="utf-8")
+def stylesheet(templates: Path, name: str, font_url: str, memo: Memo) -> str:
+    """A stylesheet in one line, to stand in each page: on a slow line a second request costs more than its bytes."""
+    text = (templates / "assets" / name).read_text(encoding="utf-8")
     text = text.replace("url(heading.woff2)", f"url({font_url})")
     return memo(("stylesheet", text), lambda: _minified(text))
 
@@ -28,7 +28,7 @@ def _minified(text: str) -> str:
 
     minified: str = cssmin(text)
     if "<" in minified:
-        raise ValueError("style.css must not contain '<': it stands inside a <style> element")
+        raise ValueError("a stylesheet must not contain '<': it stands inside a <style> element")
     return minified
 
 

@@ -17,6 +17,7 @@ from generator.cards import (
     MemberRow,
     NewsItem,
     OpenData,
+    Posters,
     PriceBox,
     ProgrammeCard,
     Publisher,
@@ -31,6 +32,7 @@ from generator.columns import CHECKSUMS, TABLES
 from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Cited
+from generator.posters import posters
 from generator.rates import CALCULATED, calculator, price_table
 from generator.routes import DATA
 
@@ -233,6 +235,7 @@ BLOCKS: Final[Mapping[str, Block]] = {
     "sources_list": Block(sources_list),
     "glossary": Block(glossary),
     "membership": Block(membership, ("membership.yaml",), lambda content: content.membership),
+    "posters": Block(posters, ("districts.yaml",)),
     "datasets": Block(datasets, ("data.yaml",)),
     "accessibility": Block(accessibility, ("accessibility.yaml",)),
     "share": Block(share),
@@ -249,6 +252,8 @@ def cloth_cards(name: str, view: object) -> tuple[VillageCard, ...]:
     """The villages whose cloth a block shows."""
     if name == "villages" and isinstance(view, tuple):
         return view
+    if isinstance(view, Posters):
+        return view.villages
     if isinstance(view, Map):
         return tuple(card for tile in view.visited for card in tile.villages)
     return ()

@@ -175,6 +175,13 @@ class TermRow(NamedTuple):
     meaning: str
 
 
+class Posters(NamedTuple):
+    """What can be printed: the sheets for everybody, and the villages with the addresses of their posters."""
+
+    sheets: tuple[Link, ...]
+    villages: tuple[VillageCard, ...]
+
+
 class EventCard(NamedTuple):
     href: str
     title: str

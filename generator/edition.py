@@ -13,6 +13,7 @@ from generator.cards import Cloth, Day, Evidence, Link, NewsItem, PriceBox, Sour
 from generator.content import Content, Document
 from generator.figures import Figures
 from generator.kinds import Cited
+from generator.kinds_places import Village
 from generator.lurik import pattern
 from generator.model import Lang, Record
 from generator.prices import BASIC, price
@@ -97,6 +98,10 @@ class Edition(Record):
             cloth=Cloth(id=f"c-{key}", svg=pattern(village.code, f"c-{key}")),
             status=getattr(self.words, f"status_{village.status}"),
         )
+
+    def village_heading(self, village: Village) -> str:
+        words = self.words
+        return str(words.village_heading.format(type=getattr(words, village.type), name=village.name))
 
     def villages(self, keys: Iterable[str] | None = None) -> tuple[VillageCard, ...]:
         return tuple(self.village(key) for key in (self.content.villages if keys is None else keys))

@@ -11,7 +11,7 @@ from generator.edition import Edition
 from generator.numbers import dialled, phone
 from generator.pages import UNSEEN
 from generator.plan import Job
-from generator.routes import HOME, SOURCES, VILLAGES, Routes
+from generator.routes import HOME, SOURCES, VILLAGES, Routes, is_sheet
 from generator.views import Entry, Feed, Site
 
 FEED_LENGTH = 20
@@ -44,6 +44,7 @@ def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]
         icon=edition.routes.base_path + assets["icon"],
         font=edition.routes.base_path + assets["font"] if "font" in assets else "",
         style=assets["style"],
+        paper=assets["paper"],
         manifest=edition.routes.base_path + assets["manifest"],
         touch_icon=edition.routes.base_path + assets["touch_icon"],
         everywhere=("offline",) if written.offline else (),
@@ -91,7 +92,7 @@ def _redirect(routes: Routes, target: str) -> Feed:
 def _sitemap(content: Content, routes: Routes) -> Feed:
     entries = []
     for page, lang in routes.paths:
-        if (page, lang) in routes.written and page not in UNSEEN:
+        if (page, lang) in routes.written and page not in UNSEEN and not is_sheet(page):
             others = routes.languages_of(page)
             links = tuple(Link(href=routes.absolute(page, other), text="", lang=other) for other in others)
             entries.append(Entry(url=routes.absolute(page, lang), alternates=links if len(links) > 1 else ()))

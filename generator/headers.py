@@ -35,9 +35,9 @@ def source(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(style: str, scripts: Iterable[str], *, header: bool = False) -> str:
-    """A Content-Security-Policy for a page with that style and those scripts; some of it only holds in a header."""
-    found = {**POLICY, "style-src": source(style)}
+def policy(styles: Iterable[str], scripts: Iterable[str], *, header: bool = False) -> str:
+    """A Content-Security-Policy for pages with those styles and scripts; some of it only holds in a header."""
+    found = {**POLICY, "style-src": " ".join(map(source, styles))}
     if sources := " ".join(source(script) for script in scripts):
         found["script-src"] = sources
     if header:

@@ -32,6 +32,11 @@ FAMILIES: Final = (
 )
 
 Thread = tuple[str, int]  # a yarn's colour and its width in px
+CAMPAIGN: Final[tuple[Thread, ...]] = (
+    *((TUA, 10), (KUNYIT, 2), (TUA, 4), (KAPAS, 1), (NILA, 10), (KAPAS, 1), (TUA, 4), (SOGA, 6)),
+    *((KUNYIT, 1), (SOGA, 3), (KUNYIT, 1), (SOGA, 6), (TUA, 4), (KAPAS, 1), (NILA, 10), (KAPAS, 1)),
+    *((TUA, 4), (KUNYIT, 2), (TUA, 10)),
+)
 
 
 def ends(code: str) -> list[Thread]:
@@ -54,8 +59,11 @@ def ends(code: str) -> list[Thread]:
 
 
 def pattern(code: str, name: str) -> str:
-    """The cloth as an SVG <pattern> with that id; its middle sits at x=0, so a swatch of any width is symmetric."""
-    repeat = ends(code)
+    """The cloth of a code, or the campaign's where there is none, as an SVG <pattern> with that id.
+
+    Its middle sits at x=0, so a swatch of any width is symmetric.
+    """
+    repeat = ends(code) if code else CAMPAIGN
     paths: dict[str, list[str]] = {}
     x = 0
     for yarn, width in repeat:

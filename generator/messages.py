@@ -148,6 +148,11 @@ CATALOGUE: Final[dict[str, Message]] = {
         "nobody can be asked here, so these options are needed: {value}",
         "tidak ada yang dapat ditanya di sini, jadi pilihan ini wajib: {value}",
     ),
+    "sheet-length": Message(
+        "K100",
+        "this text is printed on one sheet: summary and text have {value} characters, and {limit} fit. Shorten it",
+        "teks ini dicetak di satu lembar: ringkasan dan isinya {value} karakter, yang muat {limit}. Pendekkan",
+    ),
     # -- templates and output ---------------------------------------------------
     "template": Message(
         "K080",

@@ -44,7 +44,8 @@ def offline(editions: Mapping[Lang, Edition], assets: tuple[str, ...]) -> Iterat
     yield Job(path=WORKER, template="feeds/sw.js", reads=reads, make=worker)
     for lang, edition in editions.items():
         path = manifest_path(first, lang)
-        yield Job(path=path, reads=("site.yaml", "cards", "words.yaml"), make=partial(_manifest, edition))
+        told = (*reads, "facts.yaml", "today")
+        yield Job(path=path, reads=told, make=partial(_manifest, edition))
     yield from (Job(path=icon_path(size), reads=(), make=partial(icon, size)) for size in SIZES)
 
 

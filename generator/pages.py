@@ -18,7 +18,7 @@ from generator.kinds_places import Event, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
-from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes
+from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes, poster_of
 from generator.social import Card
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
@@ -70,7 +70,7 @@ def text_card(edition: Edition, document: Document) -> Card:
 
 
 def village_card(edition: Edition, village: Village) -> Card:
-    return Card(_full_name(edition, village), edition.text(edition.content.site.name), village.code)
+    return Card(full_name(edition, village), edition.text(edition.content.site.name), village.code)
 
 
 def event_social(edition: Edition, event: Event) -> Card:
@@ -200,9 +200,9 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
-    common = address(edition, f"villages/{key}", _heading(edition, village))
+    common = address(edition, f"villages/{key}", edition.village_heading(village))
     return VillagePage(
-        **(common | {"title": _full_name(edition, village)}),
+        **(common | {"title": full_name(edition, village)}),
         image=edition.routes.asset(social.path(village_card(edition, village))),
         text_lang=edition.lang,
         lead=summary,
@@ -226,18 +226,15 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
         map=village_map(edition, here=card.district),
         events=tuple(event_card(edition, one) for one in coming),
         neighbours=near,
+        poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
         news=edition.news(mentions),
     )
 
 
-def _heading(edition: Edition, village: Village) -> str:
-    return str(edition.words.village_heading.format(type=getattr(edition.words, village.type), name=village.name))
-
-
-def _full_name(edition: Edition, village: Village) -> str:
+def full_name(edition: Edition, village: Village) -> str:
     """With its district, because names come twice: Desa Gatak, Kecamatan Delanggu."""
     district = edition.content.districts[village.district].name
-    return f"{_heading(edition, village)}, {edition.words.district_of.format(name=district)}"
+    return f"{edition.village_heading(village)}, {edition.words.district_of.format(name=district)}"
 
 
 def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from generator.checked import Texts
 from generator.content import Content, Document, Written
 from generator.edition import Edition
 from generator.event_page import event_page
-from generator.model import Lang, Memo, Record
+from generator.model import Lang, Memo, Record, forget
 from generator.pages import (
     PLAIN,
     READS,
@@ -28,6 +28,8 @@ from generator.pages import (
     village_card,
     village_page,
 )
+from generator.routes import SHEETS, poster_of
+from generator.sheets import sheet, village_poster
 from generator.social import Card
 from generator.structured import described
 
@@ -46,12 +48,14 @@ class Job(Record):
     make: Callable[[], Any]
 
 
-def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
+def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
     cards: set[Card] = set()  # a title may be the same in two languages
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
         for document in (*content.pages.values(), *content.articles.values()):
             template, build = SPECIAL.get(document.id, PLAIN)
+            if document.id in SHEETS:
+                template, build = "pages/sheet.html", partial(sheet, memo=memo)
             if document.key in content.articles and document.id.startswith("articles/"):
                 template, build = "pages/article.html", article
             yield Job(
@@ -73,6 +77,14 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
                 make=partial(described, edition, village_page, key, village, coming.get(key, ())),
             )
             cards.add(village_card(edition, village))
+            if poster := content.pages.get("poster"):
+                yield Job(
+                    path=output(poster_of(key), lang),
+                    template="pages/sheet.html",
+                    lang=lang,
+                    reads=(*READS, "districts.yaml", *_text_reads(poster, prose)),  # of the village, only its card
+                    make=partial(village_poster, edition, key, poster, prose, memo=memo),
+                )
         for key, event in content.events.items():
             cards.add(event_social(edition, event))
             yield Job(

@@ -14,7 +14,7 @@ from generator.routes import SCHEMES, Routes
 BLOCKS: Final = (
     *("price", "price_table", "calculator", "protections", "benefits", "helpers", "villages", "map", "latest"),
     *("events", "questions", "top_questions", "sources_list", "glossary", "membership", "datasets", "accessibility"),
-    *("share", "read_also"),
+    *("share", "read_also", "posters"),
 )
 BLOCK: Final = re.compile(r"<p>\(\(show ([a-z_]+)\)\)</p>")
 PLACE: Final = re.compile(r"<p>\(\((show [a-z_]+|photo \d+)\)\)</p>")

@@ -17,7 +17,7 @@ from generator.figures import Figures
 from generator.kinds import Fact
 from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
-from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SOURCES, VILLAGES, Collision
+from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SHEETS, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
@@ -162,7 +162,9 @@ def cited_sources(content: Content) -> Iterator[Problem]:
     for path, steps, names in _citations(content):
         for number, name in enumerate(names):
             if name not in content.sources:
-                yield unknown_reference(content.files[path], (*steps, number), "source", content.sources)
+                source = content.files[path]
+                source = front_matter(source)[0] if path.endswith(".md") else source
+                yield unknown_reference(source, (*steps, number), "source", content.sources)
 
 
 def _citations(content: Content) -> Iterator[tuple[str, Steps, tuple[str, ...]]]:
@@ -243,6 +245,16 @@ def needed_pages(content: Content) -> Iterator[Problem]:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
 
 
+def sheet_lengths(content: Content) -> Iterator[Problem]:
+    """What is printed must fit on its sheet of paper."""
+    for page, most in SHEETS.items():
+        document = content.pages.get(page.removeprefix("pages/"))
+        for written in document.texts.values() if document else ():
+            length = len(written.head.summary) + len(written.body.strip())
+            if length > most:
+                yield written.source.problem("sheet-length", 1, 1, value=str(length), limit=str(most))
+
+
 def redirects(content: Content) -> Iterator[Problem]:
     for old, target in content.redirects.items():
         source = content.file("redirects.yaml")
@@ -278,5 +290,6 @@ RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     unexplained,
     named_content,
     needed_pages,
+    sheet_lengths,
     redirects,
 )

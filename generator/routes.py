@@ -19,6 +19,10 @@ DATA: Final = "pages/data"
 NOT_FOUND: Final = "pages/not-found"
 OFFLINE: Final = "pages/offline"
 SOURCES: Final = "pages/sources"
+PRINT: Final = "pages/print"
+POSTER: Final = "pages/poster"
+# The pages that are sheets of paper, and how many characters of text fit on each.
+SHEETS: Final[Mapping[str, int]] = {POSTER: 1030, "pages/handbill": 690, "pages/checklist": 1100}
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 
 
@@ -68,6 +72,16 @@ class Collision(NamedTuple):
     redirect: str = ""
 
 
+def poster_of(village: str) -> str:
+    """The id of a village's own poster."""
+    return f"villages/{village}/poster"
+
+
+def is_sheet(page: str) -> bool:
+    """Whether the page is made for paper: what it says stands on another page, which search engines should find."""
+    return page in SHEETS or (page.startswith("villages/") and page.endswith("/poster"))
+
+
 def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
     """Every page in every language, and each address that two of them want."""
     paths: dict[tuple[str, Lang], str] = {}
@@ -96,15 +110,19 @@ def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | No
     for number, lang in enumerate(content.languages):
         prefix = f"{lang}/" if number else ""
         for document in content.pages.values():
-            yield document.id, lang, prefix + _page_path(document, lang), document
+            above = content.pages.get("print") if document.id in SHEETS else None
+            yield document.id, lang, prefix + _folder(above, lang) + _page_path(document, lang), document
         for folder, parent in (("articles", NEWS), ("villages", VILLAGES), ("events", EVENTS)):
             top = content.pages.get(parent.removeprefix("pages/"))
-            section = f"{prefix}{_slug(top, lang) if top else folder}/"
+            section = prefix + (_folder(top, lang) or f"{folder}/")
             if folder == "articles":
                 for document in content.articles.values():
                     yield document.id, lang, f"{section}{_slug(document, lang)}/", document
             else:
                 yield from ((f"{folder}/{key}", lang, f"{section}{key}/", None) for key in getattr(content, folder))
+            if folder == "villages" and (poster := content.pages.get("poster")):
+                slug = _slug(poster, lang)
+                yield from ((poster_of(key), lang, f"{section}{key}/{slug}/", None) for key in content.villages)
 
 
 def _page_path(document: Document, lang: Lang) -> str:
@@ -112,6 +130,10 @@ def _page_path(document: Document, lang: Lang) -> str:
         return "404.html"
     slug = _slug(document, lang)
     return f"{slug}/" if slug else ""
+
+
+def _folder(document: Document | None, lang: Lang) -> str:
+    return f"{_slug(document, lang)}/" if document else ""
 
 
 def _slug(document: Document, lang: Lang) -> str:
@@ -124,6 +146,8 @@ def _written(content: Content) -> Iterator[tuple[str, Lang]]:
             yield from ((document.id, lang) for lang in document.texts)
     for kind in ("villages", "events"):
         yield from ((f"{kind}/{key}", lang) for key in getattr(content, kind) for lang in content.languages)
+    if poster := content.pages.get("poster"):
+        yield from ((poster_of(key), lang) for key in content.villages for lang in poster.texts)
 
 
 def linked_page(path: str, href: str) -> str | None:

@@ -49,10 +49,11 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         for lang in made.content.languages
     }
     names = {"font": hashed("heading.woff2", shop.font), "icon": hashed("favicon.svg", shop.icon)}
-    style = stylesheet(shop.templates, made.routes.base_path + names["font"], shop.memo)
+    font = made.routes.base_path + names["font"]
+    styles = {name: stylesheet(shop.templates, f"{name}.css", font, shop.memo) for name in ("style", "paper")}
     small = scripts(shop.templates, shop.memo)
     first = next(iter(editions))
-    shown = {**names, "style": style, "touch_icon": icon_path(SIZES[0])}
+    shown = {**names, **styles, "touch_icon": icon_path(SIZES[0])}
     sites = {
         lang: site(edition, {**shown, "manifest": manifest_path(first, lang)}, small)
         for lang, edition in editions.items()
@@ -60,7 +61,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
     jobs = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
-        *pages(editions, made.prose),
+        *pages(editions, made.prose, shop.memo),
         *photo_files(made.content, shop.memo),
         *feeds(editions),
         *offline(editions, tuple(names.values())),
@@ -76,7 +77,7 @@ def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept:
     routes = editions[lang].routes
     types = {feed_path(routes, other): "application/atom+xml; charset=utf-8" for other in sites}
     types |= {manifest_path(lang, other): "application/manifest+json" for other in sites}
-    csp = policy(shared.style, shared.scripts.values(), header=True)
+    csp = policy((shared.style, shared.paper), shared.scripts.values(), header=True)
     text = headers(routes.base_path, csp, (*kept, "cards/*", "photos/*"), (WORKER,), types)
     return Job(path="_headers", reads=("site.yaml", "frame"), make=partial(bytes, text.encode()))
 

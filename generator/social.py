@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.assets import heading_face
-from generator.lurik import ARANG, BATA, KAPAS, KUNYIT, NILA, SAWAH, SOGA, TUA, Thread, ends
+from generator.lurik import ARANG, BATA, CAMPAIGN, KAPAS, KUNYIT, NILA, SAWAH, SOGA, TUA, ends
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,11 +35,6 @@ KEPT: Final = 100  # pictures, for a process that builds more than once: a previ
 SCALE: Final = 4  # px a thread's unit
 YARNS: Final = (TUA, NILA, SOGA, BATA, ARANG, KUNYIT, SAWAH, KAPAS)
 STEPS: Final = (1, 2, 3, 4)  # fifths between the label's green and the colour of a letter, for its edges
-CAMPAIGN: Final[tuple[Thread, ...]] = (
-    *((TUA, 10), (KUNYIT, 2), (TUA, 4), (KAPAS, 1), (NILA, 10), (KAPAS, 1), (TUA, 4), (SOGA, 6)),
-    *((KUNYIT, 1), (SOGA, 3), (KUNYIT, 1), (SOGA, 6), (TUA, 4), (KAPAS, 1), (NILA, 10), (KAPAS, 1)),
-    *((TUA, 4), (KUNYIT, 2), (TUA, 10)),
-)
 
 
 class Card(NamedTuple):

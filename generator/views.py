@@ -102,6 +102,7 @@ class VillagePage(Page):
     map: Map
     events: tuple[EventCard, ...]
     neighbours: tuple[VillageCard, ...]
+    poster: str  # its address
     news: tuple[NewsItem, ...]
 
 
@@ -114,6 +115,18 @@ class Article(Page):
     villages: tuple[VillageCard, ...]
     read_also: tuple[NewsItem, ...]
     latest: tuple[NewsItem, ...]
+
+
+class Sheet(Page):
+    """A page that is a sheet of paper."""
+
+    size: str  # A4 or A5
+    headline: str
+    place: str  # whose cloth it wears; nothing on those for all villages
+    district: str
+    qr: str  # SVG
+    target: Link  # where the QR code leads, with the address as people read it
+    back: Link
 
 
 class EventPage(Page):
@@ -145,15 +158,16 @@ class Site(NamedTuple):
     villages: str
     icon: str
     style: str
+    paper: str  # the style of what is made for paper
     font: str
     manifest: str
     touch_icon: str
     everywhere: tuple[str, ...]  # names of the scripts that all pages use
     scripts: Mapping[str, str]  # by name, each to stand in the pages that use it
 
-    def policy(self, scripts: tuple[str, ...]) -> str:
-        """The Content-Security-Policy of a page that uses those scripts."""
-        return policy(self.style, (self.scripts[name] for name in scripts))
+    def policy(self, style: str, scripts: tuple[str, ...]) -> str:
+        """The Content-Security-Policy of a page that uses that style and those scripts."""
+        return policy((style,), (self.scripts[name] for name in scripts))
 
 
 class Entry(NamedTuple):

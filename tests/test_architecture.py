@@ -50,6 +50,7 @@ ORDER = (
     "lurik",
     "assets",
     "social",
+    "qr",
     "prices",
     "terms",
     "cards",
@@ -57,11 +58,13 @@ ORDER = (
     "views",
     "edition",
     "agenda",
+    "posters",
     "chart",
     "rates",
     "photo_card",
     "blocks",
     "pages",
+    "sheets",
     "event_page",
     "structured",
     "plan",
@@ -94,6 +97,7 @@ OWNERS = {
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
     "PIL": {"photos", "social", "icons"},
+    "segno": {"qr"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 

@@ -105,6 +105,19 @@ CASES = [
         "content/villages/gatak-delanggu.yaml:16:11: source 'papr' does not exist. Did you mean 'paper'? [K053]",
     ),
     (
+        COST,
+        "sources: [",
+        "sources: [papr, ",
+        "content/pages/cost/id.md:6:11: source 'papr' does not exist. Did you mean 'paper'? [K053]",
+    ),
+    (
+        "pages/poster/en.md",
+        "1. Get your identity card.",
+        "1. " + "Get your card. " * 100,
+        "content/pages/poster/en.md:1:1: this text is printed on one sheet: summary and text have 1601 characters, "
+        "and 1030 fit. Shorten it [K100]",
+    ),
+    (
         VILLAGE,
         "((report_day))",
         "((report_dya))",
@@ -512,7 +525,7 @@ def test_an_emptied_folder_is_a_missing_page(small: Small) -> None:
     for lang in ("id", "en"):
         small.delete(f"pages/cost/{lang}.md")
 
-    assert "content/site.yaml:9:8: page 'cost' does not exist. [K053]" in small.told()
+    assert "content/site.yaml:9:8: page 'cost' does not exist. Did you mean 'poster'? [K053]" in small.told()
 
 
 def test_a_text_whose_original_is_gone_asks_for_it(small: Small) -> None:

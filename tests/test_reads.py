@@ -16,6 +16,7 @@ from generator.content import Content
 from generator.edition import Edition
 from generator.feeds import feeds
 from generator.ical import calendars
+from generator.offline import offline
 from generator.opendata import open_data
 from generator.plan import Job, pages
 from generator.reading import checked
@@ -126,7 +127,8 @@ def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
         )
         for lang in made.content.languages
     }
-    return (*pages(editions, made.prose), *feeds(editions), *calendars(editions), *open_data(editions))
+    lists = (*feeds(editions), *offline(editions, ()), *calendars(editions), *open_data(editions))
+    return (*pages(editions, made.prose), *lists)
 
 
 @pytest.mark.parametrize("which", ["small", "photo", "real"])

@@ -30,6 +30,8 @@ PAGES = {
     "kabar/pertama/index.html": "en/news/first/index.html",
 }
 
+SHEETS = ("/poster/index.html", "/wall/index.html")
+
 
 def address(path: str) -> str:
     return f"{BASE}/{path.removesuffix('index.html')}"
@@ -88,11 +90,12 @@ def test_a_missing_translation_says_so(small: Small) -> None:
 
 
 def test_the_sitemap_lists_every_written_page_once(small: Small) -> None:
+    """But not what is made for paper: it says what another page says."""
     files = small.files()
     root = ET.fromstring(files["sitemap.xml"])
     ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     listed = [loc.text for loc in root.findall("s:url/s:loc", ns)]
-    html = [path for path in files if path.endswith("index.html")]
+    html = [path for path in files if path.endswith("index.html") and not path.endswith(SHEETS)]
     unlisted = {"lama/index.html", "en/news/hanya-indonesia/index.html"}
 
     assert sorted(address(path) for path in html if path not in unlisted) == sorted(filter(None, listed))
@@ -273,3 +276,26 @@ def test_templates_see_three_names() -> None:
             # Jinja tells names that a child template imports beside its blocks as undeclared: they are not.
             own = {alias for node in tree.find_all(nodes.FromImport) for alias in node.names}
             assert meta.find_undeclared_variables(tree) - own <= {"page", "site", "t"}, path
+
+
+def test_sheets_are_kept_from_search_engines_and_lead_to_what_they_are_about(small: Small) -> None:
+    """The village's page links to its poster, and the poster back; each points at itself in the other language."""
+    files = small.files()
+    poster = files["desa/gatak-delanggu/poster/index.html"].decode()
+
+    assert '<meta name="robots" content="noindex">' in poster
+    assert 'href="/sub/desa/gatak-delanggu/poster/"' in files["desa/gatak-delanggu/index.html"].decode()
+    assert '<a href="/sub/desa/gatak-delanggu/">' in poster
+    assert 'href="/sub/en/villages/gatak-delanggu/wall/" lang="en"' in poster
+    assert f'<link rel="canonical" href="{BASE}/desa/gatak-delanggu/poster/">' in poster
+    assert 'href="/sub/en/villages/gatak-delanggu/wall/"' in files["en/print/index.html"].decode()
+    assert 'href="/sub/en/print/wall/"' in files["en/print/index.html"].decode()
+
+
+def test_without_a_poster_there_is_none_for_villages(small: Small) -> None:
+    small.delete("pages/poster")
+    files = small.files()
+
+    assert [] == [path for path in files if path.endswith(SHEETS)]
+    assert "poster" not in files["desa/gatak-delanggu/index.html"].decode()
+    assert "cetak/index.html" in files

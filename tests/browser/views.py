@@ -1,4 +1,4 @@
-"""What the browser tests look at: five kinds of page, in two languages, on two widths, by day and by night."""
+"""What the browser tests look at: six kinds of page, in two languages, on two widths, by day and by night."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PAGES: Final = {
     "village": {"id": "/desa/wunut-tulung/", "en": "/en/villages/wunut-tulung/"},
     "article": {"id": "/kabar/sembilan-desa/", "en": "/en/news/nine-villages/"},
     "cost": {"id": "/iuran/", "en": "/en/cost/"},
+    "poster": {"id": "/desa/wunut-tulung/poster/", "en": "/en/villages/wunut-tulung/poster/"},
     "claims": {"id": "/klaim/", "en": "/en/claims/"},
 }
 PATHS: Final = [path for pair in PAGES.values() for path in pair.values()]

@@ -1,0 +1,61 @@
+"""The views of what is made for paper: posters, the handbill, the checklist. Their texts are pages of the content."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from generator import social
+from generator.cards import Cloth, Link
+from generator.checked import Texts
+from generator.content import Document
+from generator.edition import Edition
+from generator.lurik import pattern
+from generator.model import Memo
+from generator.pages import address, full_name, plain_page, village_card
+from generator.qr import qr
+from generator.routes import HOME, PRINT, poster_of
+from generator.views import Sheet
+
+SMALL: Final = ("pages/handbill",)  # on A5, all others on A4
+TARGETS: Final = {"pages/checklist": "pages/claims"}  # where a QR code leads, if not to the home page
+
+
+def sheet(edition: Edition, document: Document, prose: Texts, *, memo: Memo) -> Sheet:
+    target = TARGETS.get(document.id, HOME)
+    return Sheet(
+        **vars(plain_page(edition, document, prose)) | {"cloths": (_cloth(""),)},
+        **_target(edition, target if target in edition.routes else HOME, memo),
+        size="A5" if document.id in SMALL else "A4",
+        headline=edition.fill(edition.head(document).title),
+        place="",
+        district="",
+        back=edition.link(PRINT.removeprefix("pages/")) if PRINT in edition.routes else edition.link("home"),
+    )
+
+
+def village_poster(edition: Edition, key: str, document: Document, prose: Texts, *, memo: Memo) -> Sheet:
+    """The poster for all villages in the cloth of one, with the way to its page."""
+    village, card = edition.content.villages[key], edition.village(key)
+    common = sheet(edition, document, prose, memo=memo)
+    heading = edition.words.poster_title.format(village=full_name(edition, village))
+    changed: dict[str, Any] = {
+        **address(edition, poster_of(key), heading),
+        **_target(edition, f"villages/{key}", memo),
+        "cloths": (_cloth(village.code),),
+        "image": edition.routes.asset(social.path(village_card(edition, village))),
+        "place": edition.village_heading(village),
+        "district": card.district,
+        "back": Link(href=card.href, text=edition.village_heading(village)),
+    }
+    return common._replace(**changed)
+
+
+def _cloth(code: str) -> Cloth:
+    return Cloth(id="cloth", svg=pattern(code, "cloth"))
+
+
+def _target(edition: Edition, page: str, memo: Memo) -> dict[str, Any]:
+    url = edition.routes.absolute(page, edition.lang)
+    text = url.partition("://")[2].rstrip("/")
+    return {"qr": memo(("qr", url), partial(qr, url)), "target": Link(href=url, text=text)}
