@@ -9,3 +9,4 @@ class Message(NamedTuple):
     number: str
     en: str
     id: str
+    warning: bool = False  # tells what may be wrong and stops nothing
