@@ -68,6 +68,13 @@ ORDER = (
     "output",
     "aside",
     "build",
+    "live",
+    "served",
+    "overview",
+    "preview_words",
+    "desk",
+    "web",
+    "preview",
     "cli",
 )
 OWNERS = {
@@ -77,6 +84,9 @@ OWNERS = {
     "babel": {"numbers"},
     "icalendar": {"ical"},
     "jinja2": {"render"},
+    "starlette": {"web"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
