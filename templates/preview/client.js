@@ -40,7 +40,7 @@
   const clear = () => { shown && shown.remove(); shown = undefined; };
   const show = news => {
     const place = document.querySelector("[data-problems]"), head = make("div", { className: "head" });
-    head.append(make("div", {}, ...news.head.map(text => make("p", { textContent: text }))));
+    if (!place || news.fault) head.append(make("div", {}, ...news.head.map(text => make("p", { textContent: text }))));
     if (!place) head.append(make("button", { type: "button", textContent: news.hide, onclick: clear }));
     const sheet = make("div", { className: "sheet" }, head, make("ul", {}, ...news.problems.map(item)), ...excerpt(news.fault));
     sheet.setAttribute("role", "alert");

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.test_pages import OPTIONS
 from playwright.sync_api import Browser, Page, expect
 from previews import PATIENCE, Previewed, previewing
-from sites import Small
+from sites import REPO, Small
 
 VILLAGE = "villages/wunut-tulung.yaml"
 OVERLAY = "preview-problems"
@@ -107,8 +109,16 @@ def test_a_mistake_is_told_to_everyone(previewed: Previewed, tab: Page, scheme: 
     assert [] == Axe().run(tab, context=OVERLAY, options=OPTIONS).response["violations"]
 
 
-def test_no_worker_stays(previewed: Previewed, tab: Page) -> None:
-    """One would show what it kept, and not what was just built."""
-    tab.goto("/sub/")
+def test_no_worker_stays(tmp_path: Path, chromium: Browser) -> None:
+    """One would show what it kept, and not what was just built; the real site has one."""
+    shutil.copytree(REPO / "content", tmp_path / "content")
+    asked: list[str] = []
+    with previewing(Small(tmp_path)) as previewed, chromium.new_context(base_url=previewed.address) as context:
+        context.on("request", lambda request: asked.append(request.url))
+        tab = context.new_page()
+        tab.goto("/")
+        scopes = tab.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.map(one => one.scope))")
 
-    assert [] == tab.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.map(one => one.scope))")
+        assert "worker.register" in tab.content()
+        assert [] == scopes
+        assert f"{previewed.address}/sw.js" not in asked
