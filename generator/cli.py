@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
+from zlib import crc32
 
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
@@ -18,6 +19,7 @@ from generator.notices import languages, say
 from generator.stale import BY_HAND, why
 from generator.uptodate import OPTIONS, plain_options, today
 
+PORT: Final = 8000
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
 
 
@@ -31,6 +33,8 @@ class Options(NamedTuple):
     lang: str = ""
     explain: bool = False
     compress: bool = False
+    command: str = "build"
+    port: int = 0
 
 
 def main(argv: list[str]) -> int:
@@ -41,6 +45,10 @@ def main(argv: list[str]) -> int:
         return _new(argv[1:])
     options = _plain(argv) or _parsed(argv)
     spoken = languages(os.environ, options.lang)
+    return (_preview if options.command == "preview" else _build)(options, spoken)
+
+
+def _build(options: Options, spoken: tuple[str, ...]) -> int:
     begun = time.perf_counter()
     try:
         report = build(
@@ -49,7 +57,7 @@ def main(argv: list[str]) -> int:
                 templates=ROOT / "templates",
                 out=options.out,
                 cache=ROOT / ".cache",
-                today=options.today or date.fromisoformat(today(os.environ, time.time())),
+                today=options.today or _today(),
                 now=time.time_ns(),
                 wait=options.wait,
                 compress=options.compress,
@@ -90,6 +98,51 @@ def _schema() -> int:
 
     _say(f"content/{FOLDER}: {', '.join(save(ROOT / 'content'))}")
     return 0
+
+
+def _preview(options: Options, spoken: tuple[str, ...]) -> int:
+    """Serve until Ctrl-C; a process that has changed code starts itself again, on the port that pages know."""
+    folder = ROOT / ".cache" / "preview"
+
+    def request(port: int) -> Request:
+        return Request(
+            content=options.content,
+            templates=ROOT / "templates",
+            out=folder / f"{port}-{crc32(str(options.content).encode()):08x}",
+            cache=folder,
+            today=options.today or _today(),
+            now=time.time_ns(),
+        )
+
+    def report(made: Report, begun: int) -> None:
+        _tell_report(made, f"{(time.time_ns() - begun) / 1e9:.2f}", spoken, explain=False)
+
+    port = 0
+    with suppress(KeyboardInterrupt):  # Ctrl-C ends it, also while this imports
+        from generator.preview import Terminal, served_until_stopped  # noqa: PLC0415  # a build needs no server
+
+        terminal = Terminal(spoken, partial(_notice, spoken), partial(_tell_problems, spoken=spoken), report)
+        port = served_until_stopped(request, options.port, terminal)
+    return _again("--port", str(port)) if port else _ended(spoken)
+
+
+def _ended(spoken: tuple[str, ...]) -> int:
+    _notice(spoken, "preview-ended")
+    return 0
+
+
+def _again(*words: str) -> int:
+    """Become a new process of the same command, with `words` to say more exactly what was meant."""
+    command = [sys.executable, *sys.orig_argv[1:], *words]
+    if os.name != "nt":  # where a shell would not wait for what this process became
+        os.execv(command[0], command)  # noqa: S606  # becoming another process is the point
+    import subprocess  # noqa: PLC0415  # see above
+
+    return subprocess.call(command)  # noqa: S603  # our own
+
+
+def _today() -> date:
+    return date.fromisoformat(today(os.environ, time.time()))
 
 
 def _say(*lines: str, to: TextIO | None = None) -> None:
@@ -149,26 +202,34 @@ def _parsed(argv: Sequence[str]) -> Options:
         "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
         "page, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
     )
-    parser = ArgumentParser(prog="build.py")
+    parser = ArgumentParser(prog="build.py", description=about)
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("build", description=about)
-    for name, help_ in (("content", "what to build from"), ("out", "where to write it")):
-        usual = OPTIONS[f"--{name}"]
-        say = f"{help_}; default: {usual}"
-        command.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
-    command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
-    command.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
-    command.add_argument(
-        "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
-    )
-    command.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
-    command.add_argument(
+    build_ = commands.add_parser("build", help="write the site", description=about)
+    show = "show the site while it is written, on this machine only"
+    preview = commands.add_parser("preview", help=show, description=show)
+    for command in (build_, preview):
+        _folder(command, "content", "what to build from")
+        command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
+        command.add_argument(
+            "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
+        )
+    _folder(build_, "out", "where to write it")
+    build_.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
+    build_.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
+    build_.add_argument(
         "--compress", action="store_true", help="also write each text as .br and .gz, for hosts that send them"
     )
+    preview.add_argument("--port", type=int, default=PORT, help="or the next that is free; default: %(default)s")
     words = argv if argv and not argv[0].startswith("-") else ["build", *argv]
-    given = parser.parse_args(words)
-    given.content, given.out = Path(given.content), Path(given.out)
-    return Options(*(getattr(given, name) for name in Options._fields))
+    given = vars(parser.parse_args(words))
+    folders = {name: Path(given.get(name, ROOT / "site")) for name in ("content", "out")}
+    return Options(**given | folders)
+
+
+def _folder(command: Any, name: str, help_: str) -> None:
+    usual = OPTIONS[f"--{name}"]
+    say = f"{help_}; default: {usual}"
+    command.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
 
 
 def _day(text: str) -> date | None:

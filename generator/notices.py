@@ -35,6 +35,20 @@ NOTICES = {
         "id": "{path} bukan buatan program, menempati tempat sebuah halaman, dan diganti.",
         "en": "{path} is not from here, stands where a page goes, and is replaced.",
     },
+    # -- preview -----------------------------------------------------------------------------------------------
+    "preview": {
+        "id": "Pratinjau: {address}/  Berdampingan: {address}{own}  Akhiri dengan Ctrl-C.",
+        "en": "Preview: {address}/  Side by side: {address}{own}  Ctrl-C ends it.",
+    },
+    "port-taken": {
+        "id": "Port {port} sedang dipakai; mencoba yang berikutnya.",
+        "en": "Port {port} is in use; trying the next.",
+    },
+    "preview-restarts": {
+        "id": "Program berubah; pratinjau dimulai lagi.",
+        "en": "The generator changed; the preview starts again.",
+    },
+    "preview-ended": {"id": "Pratinjau selesai.", "en": "The preview has ended."},
     # -- why an output is made again ---------------------------------------------------------------------------
     "new": {"id": "baru", "en": "it is new"},
     "deleted": {"id": "terhapus dengan tangan", "en": "it was deleted by hand"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -161,6 +162,16 @@ class Store:
         )
         self.db.executemany("UPDATE memo SET build = ? WHERE key = ?", ((self.build, key) for key in self._used))
         self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS,))
+
+
+def made_from(path: Path, output: str) -> frozenset[str]:
+    """The names of what an output reads, as the last build left them; none where nothing is known of it."""
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            rows = db.execute("SELECT reads FROM output WHERE path = ?", (output,)).fetchall()
+    except sqlite3.DatabaseError:
+        return frozenset()
+    return frozenset(name for (reads,) in rows for name in _pairs(reads))
 
 
 def _row(built: Built) -> tuple[str, str, str, str]:

@@ -84,6 +84,13 @@ ORDER = (
     "output",
     "aside",
     "build",
+    "live",
+    "served",
+    "overview",
+    "preview_words",
+    "desk",
+    "web",
+    "preview",
     "cli",
 )
 OWNERS = {
@@ -93,6 +100,9 @@ OWNERS = {
     "babel": {"numbers"},
     "icalendar": {"ical"},
     "jinja2": {"render"},
+    "starlette": {"web"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
     "rcssmin": {"assets"},
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
