@@ -40,7 +40,7 @@ ATTRIBUTES: Final = {
 CLASSES: Final = {
     "section": {"section"},
     "div": {"section__head", "section__body", "footnote", "scroll"},
-    "a": {"footnote-ref", "footnote-backref"},
+    "a": {"footnote-ref", "footnote-backref", "more"},
 }
 
 
@@ -92,6 +92,8 @@ class _Walk(Treeprocessor):
         for element in root.iter():
             if element.tag == "a":
                 self._link(element)
+            elif element.tag in ("li", "p") and _is_link(element):
+                element[0].set("class", "more")  # alone in its line, it is made high enough for a thumb
             elif element.tag == "th":
                 element.set("scope", "col")
         self._pictures(root)
@@ -128,6 +130,12 @@ class _Walk(Treeprocessor):
         page = linked_page(self.path, target)
         self.links.append(Found(href, page, text))
         element.set("href", f"@{page}" + (f"#{anchor}" if anchor else ""))
+
+
+def _is_link(element: Element) -> bool:
+    """Whether a link is all that it holds."""
+    alone = len(element) == 1 and element[0].tag == "a"
+    return alone and not (element.text or "").strip() and not (element[0].tail or "").strip()
 
 
 def _scrollable(root: Element) -> None:
