@@ -58,8 +58,8 @@ async function page(event, url) {
 
 async function dated(copy, lang) {
   const day = new Date(copy.headers.get("x-kept")).toLocaleDateString(lang, { dateStyle: "long" });
-  const text = (await copy.text()).replace(/<main[^>]*>/, main =>
-    `${main}<p class="kept" role="status">${WORDS[lang].replace("{date}", day)}</p>`);
+  const text = (await copy.text()).replace("<main", // before it, so that the text itself stays as it is
+    `<p class="kept" role="status">${WORDS[lang].replace("{date}", day)}</p><main`);
   return new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
