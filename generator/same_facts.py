@@ -65,7 +65,7 @@ def _line_like(written: Written, offset: int, other: Written) -> int:
     """The line in the other language where what stands at the offset should be: in the head, or in the same block."""
     line = place(written.source.text, offset)[0]
     if line < written.first_line:
-        key = written.source.text.split("\n")[line - 1].partition(":")[0]
+        key = re.findall(r"(?m)^\w+", written.source.text[:offset])[-1]  # a text may run over several lines
         lines = other.source.text.split("\n")[: other.first_line]
         return next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
     before = sum(block.line <= line for block in blocks(written.body, written.first_line))
