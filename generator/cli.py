@@ -43,6 +43,8 @@ def main(argv: list[str]) -> int:
         return _schema()
     if argv[:1] == ["new"]:
         return _new(argv[1:])
+    if argv[:1] == ["translated"]:
+        return _translated(argv[1:])
     options = _plain(argv) or _parsed(argv)
     spoken = languages(os.environ, options.lang)
     return (_preview if options.command == "preview" else _build)(options, spoken)
@@ -145,6 +147,29 @@ def _today() -> date:
     return date.fromisoformat(today(os.environ, time.time()))
 
 
+def _translated(words: Sequence[str]) -> int:
+    """Note in a translation that it follows its original: see `translated`."""
+    from argparse import ArgumentParser  # noqa: PLC0415  # no build needs them
+
+    from generator.translated import translated  # noqa: PLC0415
+
+    parser = ArgumentParser(prog="build.py translated", description="Notes that a translation follows its original.")
+    parser.add_argument("file", type=Path, help="such as content/articles/nine-villages/en.md")
+    parser.add_argument("--content", type=os.path.abspath, default=ROOT / "content", metavar="DIR")
+    parser.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: today")
+    parser.add_argument("--lang", choices=("id", "en"), default="", help="of messages; default: the system's")
+    given = parser.parse_args(words)
+    spoken = languages(os.environ, given.lang)
+    day = given.today or date.fromisoformat(today(os.environ, time.time()))
+    try:
+        file = translated(Path(given.content), given.file, day)
+    except ContentError as error:
+        _tell_problems(error.problems, spoken)
+        return 1
+    _notice(spoken, "translated", file=file, date=day.isoformat())
+    return 0
+
+
 def _say(*lines: str, to: TextIO | None = None) -> None:
     """Print; a reader who has seen enough, such as `head`, is no reason to stop."""
     stream = to or sys.stdout
@@ -200,7 +225,8 @@ def _parsed(argv: Sequence[str]) -> Options:
 
     about = (
         "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
-        "page, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
+        "page, `build.py translated FILE` notes that a translation follows its original, `build.py schema` writes "
+        "content/.schema anew, and `build.py test` runs the tests."
     )
     parser = ArgumentParser(prog="build.py", description=about)
     commands = parser.add_subparsers(dest="command", required=True)

@@ -44,6 +44,11 @@ FILES: Final[Mapping[str, tuple[str, str]]] = {
     "article-translation": ("Kepala terjemahan kabar", "Head of a story's translation"),
 }
 
+MADE_FROM: Final = (
+    "Naskah asli yang diterjemahkan. Ditulis oleh: python3 build.py translated",
+    "The original that was translated. Written by: python3 build.py translated",
+)
+
 FIELDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     **DATA,
     "Cited": {
@@ -107,6 +112,14 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             "Nama pendek untuk menu, paling panjang 24 karakter.",
             "A short name for menus, at most 24 characters.",
         ),
+    },
+    "PageTranslation": {"made_from": MADE_FROM},
+    "ArticleTranslation": {"made_from": MADE_FROM},
+    "MadeFrom": {
+        "date": ("Hari naskah asli dicatat.", "The day on which the original was recorded."),
+        "title": ("Sidik judul naskah asli.", "A hash of the original's title."),
+        "summary": ("Sidik ringkasan naskah asli.", "A hash of the original's summary."),
+        "body": ("Sidik tiap paragraf naskah asli.", "A hash of each paragraph of the original."),
     },
     "PageOriginal": {
         "sources": ("Sumber halaman: kunci dari sources.yaml.", "The page's sources: keys of sources.yaml."),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Day,
         FactValue,
         Flag,
+        Hash,
         Key,
         Label,
         Language,
@@ -205,6 +206,21 @@ class PageText(Record):
     label: Label | None = None
 
 
+class MadeFrom(Record):
+    """What a translation was made from: a hash of each text of the original, as `translations` makes them."""
+
+    date: Day
+    title: Hash
+    summary: Hash
+    body: tuple[Hash, ...]
+
+
+class PageTranslation(PageText):
+    """And, in every other language."""
+
+    made_from: MadeFrom | None = None
+
+
 class PageOriginal(PageText):
     """And, once, in the page's first language: what holds in every language."""
 
@@ -220,6 +236,10 @@ class ArticleText(Record):
     byline: Line
     caption: Line | None = None
     credit: Line | None = None
+
+
+class ArticleTranslation(ArticleText):
+    made_from: MadeFrom | None = None
 
 
 class ArticleOriginal(ArticleText):

@@ -14,7 +14,7 @@ from generator.content import Content, Document, Head, Written
 from generator.fields import validated
 from generator.kinds import (
     ArticleOriginal,
-    ArticleText,
+    ArticleTranslation,
     Check,
     Dataset,
     District,
@@ -22,7 +22,7 @@ from generator.kinds import (
     Helper,
     Members,
     PageOriginal,
-    PageText,
+    PageTranslation,
     Programmes,
     Question,
     Site,
@@ -76,8 +76,8 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     parts = {name: reader.single(name, kind) for name, kind in SINGLE.items()}
     parts["villages"] = reader.entries("villages", Village)
     parts["events"] = reader.entries("events", Event)
-    parts["pages"] = reader.documents("pages", PageOriginal, PageText)
-    parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleText)
+    parts["pages"] = reader.documents("pages", PageOriginal, PageTranslation)
+    parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleTranslation)
     reader.unknown_files()
     problems = tuple(reader.problems)
     if parts["programmes"] is None or parts["accessibility"] is None:

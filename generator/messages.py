@@ -11,11 +11,13 @@ from generator.message import Message
 from generator.messages_events import EVENTS
 from generator.messages_photos import PHOTOS
 from generator.messages_reading import READING
+from generator.messages_translations import TRANSLATIONS
 
 CATALOGUE: Final[dict[str, Message]] = {
     **READING,
     **EVENTS,
     **PHOTOS,
+    **TRANSLATIONS,
     # -- relations ------------------------------------------------------------
     "unknown-fact": Message(
         "K050",

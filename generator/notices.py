@@ -15,6 +15,10 @@ NOTICES = {
         "id": "Buka: python3 -m http.server --directory {folder}, lalu http://localhost:8000/",
         "en": "Open it: python3 -m http.server --directory {folder}, then http://localhost:8000/",
     },
+    "translated": {
+        "id": "{file}: tercatat sesuai dengan naskah aslinya per {date}",
+        "en": "{file}: noted as following its original as of {date}",
+    },
     "failed": {
         "id": "Masalah: {count}. Tidak ada yang ditulis.",
         "en": "Problems: {count}. Nothing was written.",

@@ -6,10 +6,10 @@ Importing Babel and reading its tables takes 25 ms, so what was worked out once 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import wraps
-from typing import Any, Final, ParamSpec
+from functools import cache, wraps
+from typing import Any, Final, NamedTuple, ParamSpec
 
 from generator.model import Lang
 
@@ -17,6 +17,15 @@ MILLION: Final = 1_000_000
 KEPT: Final[dict[tuple[Any, ...], str]] = {}  # by function and arguments; it only ever saves work
 
 P = ParamSpec("P")
+
+
+class Words(NamedTuple):
+    """How a language writes numbers: names of months and powers of ten, percent, and the sign before decimals."""
+
+    months: Mapping[str, int]
+    scales: Mapping[str, int]
+    percent: str
+    decimal: str
 
 
 def kept(make: Callable[P, str]) -> Callable[P, str]:
@@ -147,3 +156,18 @@ def shown(unit: str, value: float | str, lang: Lang) -> str:
             return phone(str(value))
         case _:
             return duration(int(value), unit, lang)
+
+
+@cache
+def words_of(lang: Lang) -> Words:
+    """What texts in a language may say of numbers: read off what is written for some of them."""
+    from babel.dates import format_date
+    from babel.numbers import format_compact_decimal
+    from babel.units import format_unit
+
+    firsts = [date(2000, number, 1) for number in range(1, 13)]
+    months = {format_date(one, form, locale=lang): one.month for one in firsts for form in ("MMM", "MMMM")}
+    powers = [10**zeros for zeros in (3, 6, 9, 12)]
+    scales = {format_compact_decimal(power, format_type="long", locale=lang).split()[-1]: power for power in powers}
+    percent_word = str(format_unit(2, "concentr-percent", locale=lang)).split()[-1]
+    return Words(months, scales, percent_word, number(0.5, lang)[1])

@@ -20,6 +20,7 @@ from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
 from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes, poster_of
 from generator.social import Card
+from generator.translations import outdated
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
 UNSEEN: Final = (NOT_FOUND, OFFLINE)  # never in the sitemap, never offered in another language to search engines
@@ -119,11 +120,14 @@ def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
 
 
 def _notice(edition: Edition, document: Document) -> Notice | None:
-    if edition.lang in document.texts:
+    original, own = document.original, document.texts.get(edition.lang)
+    made = outdated(document, own) if own else None
+    if own and not made:
         return None
-    original = document.original
     href = edition.routes.url(document.id, original)
     link = Link(href=href, text=edition.content.site.languages[original], lang=original)
+    if made:
+        return Notice(original=link, date=edition.day(made.date), outdated=True)
     return Notice(original=link, date=edition.day(document.texts[original].head.checked))  # type: ignore[union-attr]
 
 

@@ -17,6 +17,7 @@ from generator.load import load
 from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
 from generator.prose import BLOCKS, Found, Prose, broken_anchor, in_links, in_text
 from generator.routes import make
+from generator.same_facts import unequal
 
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
 UNTIL: Final = "until_note"
@@ -43,6 +44,7 @@ def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
         *in_photos,
         *in_routes,
     ]
+    found += unequal(content, memo, {problem.where.path for problem in found})
     if found:
         raise ContentError(ordered(found))
     return Checked(content=content, routes=routes, figures=figures, prose=prose)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from generator.descriptions import FILES, Both, described
 from generator.fields import fields
-from generator.kinds import ArticleOriginal, ArticleText, PageOriginal, PageText, Site
+from generator.kinds import ArticleOriginal, ArticleTranslation, PageOriginal, PageTranslation, Site
 from generator.kinds_places import Event, Village
 from generator.load import SINGLE, load
 from generator.model import ContentError, Lang, Record
@@ -30,9 +30,9 @@ KINDS: Final[Mapping[str, Any]] = {
     "village": Village,
     "event": Event,
     "page-original": PageOriginal,
-    "page-translation": PageText,
+    "page-translation": PageTranslation,
     "article-original": ArticleOriginal,
-    "article-translation": ArticleText,
+    "article-translation": ArticleTranslation,
 }
 TYPES: Final = {str: "string", date: "string", datetime: "string", int: "integer", float: "number", bool: "boolean"}
 # What binds a spelling, and the word that a schema has for it.

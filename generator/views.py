@@ -34,10 +34,11 @@ class Part(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Why a page does not stand in the reader's language, and where the original is."""
+    """Where the original is: of a page not in the reader's language, or of a translation made before it changed."""
 
     original: Link
     date: Day
+    outdated: bool = False
 
 
 class Page(Record):

@@ -140,6 +140,7 @@ def test_nothing_is_read_that_is_not_declared(small: Small, which: str) -> None:
         Image.new("RGB", (80, 60)).save(photo, "JPEG")
         small.write("articles/first/hall.jpg", photo.getvalue())
         small.replace("articles/first/id.md", "## Bagian\n", '![Balai](hall.jpg "Balai. Foto: Uji")\n\n## Bagian\n')
+        small.replace("articles/first/en.md", "## Part\n", '![Hall](hall.jpg "Hall. Photo: Test")\n\n## Part\n')
     jobs = _jobs(REPO / "content" if which == "real" else small.content, seen)
     undeclared = {}
     for job in jobs:
