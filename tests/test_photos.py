@@ -191,6 +191,7 @@ def test_the_same_photo_is_the_same_bytes(copies: Callable[[str], Small]) -> Non
         small = copies(name)
         small.write(f"{FOLDER}/rapat.jpg", saved(gradient()))
         small.replace(f"{FOLDER}/id.md", "## Bagian\n", f"{SHOWN}\n\n## Bagian\n")
+        small.replace(f"{FOLDER}/en.md", "## Part\n", f"{SHOWN_EN}\n\n## Part\n")
         made.append(pictures(small.files()))
 
     assert made[0]

@@ -293,7 +293,7 @@ def test_readers_of_an_outdated_page_are_told(noted: Small) -> None:
     page = noted.page("en/cost/index.html")
 
     assert "This translation is from 20 November 2026. The original has changed since then." in " ".join(page.split())
-    assert '<a href="/iuran/" hreflang="id" lang="id">Bahasa Indonesia</a></p>' in page
+    assert '<a href="/sub/iuran/" hreflang="id" lang="id">Bahasa Indonesia</a></p>' in page
     assert "has changed since then" not in noted.page("en/index.html")
     assert "sudah berubah" not in noted.page("iuran/index.html")
 

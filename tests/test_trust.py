@@ -128,7 +128,8 @@ def test_a_source_says_how_many_facts_rest_on_it(small: Small) -> None:
 def test_the_last_check_is_shown_as_it_was(small: Small) -> None:
     """Breaches included, and the number of views worked out: pages by widths, by day and by night."""
     small.replace("accessibility.yaml", "violations: 0", "violations: 3")
-    small.replace("pages/cost/en.md", "((show price_table))", "((show accessibility))")
+    for lang in ("id", "en"):
+        small.replace(f"pages/cost/{lang}.md", "((show price_table))", "((show accessibility))")
 
     page = small.page("en/cost/index.html")
 
