@@ -39,6 +39,10 @@ def main(argv: list[str]) -> int:
         return _schema()
     if argv[:1] == ["new"]:
         return _new(argv[1:])
+    if argv[:1] == ["moved"]:
+        return _moved(argv[1:])
+    if argv[:1] == ["next"]:
+        return _next(_plain(argv[1:]) or _parsed(["build", *argv[1:]]))
     options = _plain(argv) or _parsed(argv)
     spoken = languages(os.environ, options.lang)
     begun = time.perf_counter()
@@ -82,6 +86,44 @@ def _new(words: Sequence[str]) -> int:
     with suppress(ImportError):
         import readline  # noqa: F401, PLC0415  # arrow keys in answers, where the system has it
     return new(words, desk)
+
+
+def _moved(words: Sequence[str]) -> int:
+    """Let an old address lead to where its page is now: see `moving`."""
+    from generator.moving import moved  # noqa: PLC0415  # no build needs it
+
+    spoken = languages(os.environ)
+    if len(words) != 2:
+        _say(say("moved-usage", spoken), to=sys.stderr)
+        return 2
+    try:
+        made = moved(ROOT / "content", *words)
+    except ContentError as error:
+        _tell_problems(error.problems, spoken)
+        return 1
+    _say(f"redirects.yaml: {made.line}")
+    for old, new in made.others:
+        _notice(spoken, "moved-next", old=old, new=new)
+    return 0
+
+
+def _next(options: Options) -> int:
+    """Tell on which day the site will be another, though nobody changes it, and why."""
+    from generator.nextday import next_changes  # noqa: PLC0415  # no build needs it
+    from generator.numbers import day  # noqa: PLC0415
+    from generator.reading import checked  # noqa: PLC0415
+
+    spoken = languages(os.environ, options.lang)
+    today_ = options.today or date.fromisoformat(today(os.environ, time.time()))
+    try:
+        coming = next_changes(checked(options.content, today_).whole, today_)
+    except ContentError as error:
+        _tell_problems(error.problems, spoken)
+        return 1
+    for lang in spoken:
+        _say(say("next-day", (lang,), day=day(coming[0].day, lang)) if coming else say("never", (lang,)))
+        _say(*(say(change.kind, (lang,), name=change.name) for change in coming))
+    return 0
 
 
 def _schema() -> int:
@@ -147,7 +189,8 @@ def _parsed(argv: Sequence[str]) -> Options:
 
     about = (
         "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
-        "page, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
+        "page, `build.py moved OLD PAGE` keeps an old address alive, `build.py next` tells when the site will change "
+        "by itself, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
     )
     parser = ArgumentParser(prog="build.py")
     commands = parser.add_subparsers(dest="command", required=True)

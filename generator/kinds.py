@@ -79,6 +79,14 @@ class Cited(Record):
     checked: Day
 
 
+class Published(Record):
+    """What may be hidden from readers: a draft always, other things before and after their days in Klaten."""
+
+    draft: Flag = False
+    publish_from: Day | None = None
+    publish_until: Day | None = None
+
+
 class Source(Record):
     title: Line
     publisher: Line
@@ -205,7 +213,7 @@ class PageText(Record):
     label: Label | None = None
 
 
-class PageOriginal(PageText):
+class PageOriginal(PageText, Published):
     """And, once, in the page's first language: what holds in every language."""
 
     sources: tuple[Key, ...] = ()
@@ -222,7 +230,7 @@ class ArticleText(Record):
     credit: Line | None = None
 
 
-class ArticleOriginal(ArticleText):
+class ArticleOriginal(ArticleText, Published):
     date: Day
     villages: tuple[Key, ...] = ()
     read_also: tuple[Key, ...] = ()

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from generator.message import Message
+from generator.messages_dates import DATES
 from generator.messages_events import EVENTS
 from generator.messages_photos import PHOTOS
 from generator.messages_reading import READING
 
 CATALOGUE: Final[dict[str, Message]] = {
     **READING,
+    **DATES,
     **EVENTS,
     **PHOTOS,
     # -- relations ------------------------------------------------------------

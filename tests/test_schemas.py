@@ -15,7 +15,7 @@ from test_mistakes import CASES
 
 from generator.descriptions import FIELDS, FILES, described
 from generator.fields import fields
-from generator.kinds import Cited
+from generator.kinds import Cited, Published
 from generator.model import ContentError, Record
 from generator.schemas import FOLDER, KINDS, schemas
 from generator.source import front_matter, read
@@ -96,7 +96,7 @@ def test_each_is_a_schema(name: str) -> None:
 def test_every_field_is_described_in_both_languages() -> None:
     """And nothing else is."""
     known = {(kind, field.key) for root in KINDS.values() for kind in records(root) for field in fields(kind)}
-    named = {Cited.__name__, *(kind.__name__ for kind, _ in known)}
+    named = {Cited.__name__, Published.__name__, *(kind.__name__ for kind, _ in known)}
 
     assert [] == [(kind, key) for kind, key in known if not all(described(kind, key))]
     assert [] == sorted(FIELDS.keys() - named)
