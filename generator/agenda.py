@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from generator import numbers as show
 from generator.cards import Agenda, EventCard
 from generator.content import Content
 from generator.edition import Edition
 from generator.kinds_places import Event
-from generator.model import Lang
-from generator.routes import EVENTS, Routes
-
-CALENDAR: Final = "agenda.ics"  # of all events, beside the page that lists them
+from generator.routes import calendar_path
 
 
 def past(event: Event, today: date) -> bool:
@@ -29,7 +25,9 @@ def agenda(edition: Edition) -> Agenda:
     return Agenda(
         coming=tuple(card for over, card in cards if not over),
         past=tuple(card for over, card in reversed(cards) if over),
-        calendar=edition.routes.base_path + calendar_path(edition.routes, edition.lang) if keys else "",
+        calendar=edition.routes.base_path + calendar_path(edition.routes, edition.lang)
+        if content.names["events"]
+        else "",
     )
 
 
@@ -76,8 +74,3 @@ def _where(edition: Edition, event: Event) -> str:
         parts.append(words.village_heading.format(type=getattr(words, village.type), name=village.name))
         parts.append(words.district_of.format(name=district))
     return ", ".join(parts)
-
-
-def calendar_path(routes: Routes, lang: Lang, key: str = "") -> str:
-    """The calendar file of one event, or of all."""
-    return routes.paths[f"events/{key}", lang] + f"{key}.ics" if key else routes.paths[EVENTS, lang] + CALENDAR

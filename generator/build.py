@@ -50,6 +50,7 @@ class Request(NamedTuple):
     today: date
     now: int  # nanoseconds since 1970, to know which files are so young that they may yet change unseen
     compress: bool = False  # also write each text packed, beside it
+    drafts: bool = False  # show what readers do not see, with a mark
     wait: float = 0  # seconds, for another build to end
     tell: Callable[..., None] = lambda *_, **__: None  # a kind of `notices`, and the words that fill it
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
@@ -145,14 +146,17 @@ class _Build:
         known = self.store.inputs()
         same = {path: one.digest for path, one in known.items()} == {p: i.digest for p, i in self.inputs.items()}
         first, end = self._span()
-        compressed = self.store.state().get("compress", "") != ""
-        if not same or compressed != self.request.compress or self.journal is not None:
+        as_asked = all(self.store.state().get(name, "") == how for name, how in self._asked().items())
+        if not same or not as_asked or self.journal is not None:
             return False
         if not first <= self.request.today.isoformat() < end:
             return False
         self._tell_foreign(self.built)
         standing = self._digests_standing()
         return all(standing.get(path) == built.digest for path, built in self.built.items())
+
+    def _asked(self) -> dict[str, str]:
+        return {name: "yes" if getattr(self.request, name) else "" for name in ("compress", "drafts")}
 
     def _span(self) -> tuple[str, str]:
         state = self.store.state()
@@ -185,7 +189,7 @@ class _Build:
         finally:
             stage.discard()
         self.store.keep(SHOWN, KEPT)
-        first, end = unchanging(made.content, self.request.today)
+        first, end = unchanging(made.whole, self.request.today)
         self._remember(outputs, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))
 
@@ -194,7 +198,7 @@ class _Build:
         from generator.reading import checked
 
         store = self.store.reader()
-        made = checked(self.request.content, self.request.today, store.memo)
+        made = checked(self.request.content, self.request.today, store.memo, drafts=self.request.drafts)
         return made, store.learned()
 
     def _paths(self, job: Job) -> tuple[str, ...]:
@@ -266,8 +270,7 @@ class _Build:
     def _remember(self, outputs: Mapping[str, Built], span: tuple[str, str]) -> None:
         now = signatures(str(self.out), "")
         outputs = {path: built._replace(signature=now.get(path, "")) for path, built in outputs.items()}
-        compress = "yes" if self.request.compress else ""
-        self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1], "compress": compress})
+        self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1], **self._asked()})
 
     def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:
         for path in sorted(self.standing.keys() - self.ours):

@@ -14,7 +14,13 @@ Texts = Mapping[tuple[str, Lang], Prose]  # by page id and language
 
 
 class Checked(Record):
+    """`content` holds what readers see on that day, `whole` all that editors wrote, and `hidden` the difference:
+    the ids of pages, each with why.
+    """
+
     content: Content
     routes: Routes
     figures: Figures
     prose: Texts
+    whole: Content
+    hidden: Mapping[str, str]

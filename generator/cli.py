@@ -10,31 +10,17 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TextIO
+from typing import Any, Final, TextIO
 from zlib import crc32
 
+from generator.arguments import Options, parsed, plain
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
 from generator.stale import BY_HAND, why
-from generator.uptodate import OPTIONS, plain_options, today
+from generator.uptodate import today
 
-PORT: Final = 8000
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
-
-
-class Options(NamedTuple):
-    """What was asked for; both folders are absolute."""
-
-    content: Path
-    out: Path
-    today: date | None
-    wait: float = 0
-    lang: str = ""
-    explain: bool = False
-    compress: bool = False
-    command: str = "build"
-    port: int = 0
 
 
 def main(argv: list[str]) -> int:
@@ -45,7 +31,11 @@ def main(argv: list[str]) -> int:
         return _new(argv[1:])
     if argv[:1] == ["translated"]:
         return _translated(argv[1:])
-    options = _plain(argv) or _parsed(argv)
+    if argv[:1] == ["moved"]:
+        return _moved(argv[1:])
+    if argv[:1] == ["next"]:
+        return _next(plain(argv[1:]) or parsed(["build", *argv[1:]]))
+    options = plain(argv) or parsed(argv)
     spoken = languages(os.environ, options.lang)
     return (_preview if options.command == "preview" else _build)(options, spoken)
 
@@ -92,6 +82,44 @@ def _new(words: Sequence[str]) -> int:
     with suppress(ImportError):
         import readline  # noqa: F401, PLC0415  # arrow keys in answers, where the system has it
     return new(words, desk)
+
+
+def _moved(words: Sequence[str]) -> int:
+    """Let an old address lead to where its page is now: see `moving`."""
+    from generator.moving import moved  # noqa: PLC0415  # no build needs it
+
+    spoken = languages(os.environ)
+    if len(words) != 2:
+        _say(say("moved-usage", spoken), to=sys.stderr)
+        return 2
+    try:
+        made = moved(ROOT / "content", *words)
+    except ContentError as error:
+        _tell_problems(error.problems, spoken)
+        return 1
+    _say(f"redirects.yaml: {made.line}")
+    for old, new in made.others:
+        _notice(spoken, "moved-next", old=old, new=new)
+    return 0
+
+
+def _next(options: Options) -> int:
+    """Tell on which day the site will be another, though nobody changes it, and why."""
+    from generator.nextday import next_changes  # noqa: PLC0415  # no build needs it
+    from generator.numbers import day  # noqa: PLC0415
+    from generator.reading import checked  # noqa: PLC0415
+
+    spoken = languages(os.environ, options.lang)
+    today_ = options.today or date.fromisoformat(today(os.environ, time.time()))
+    try:
+        coming = next_changes(checked(options.content, today_).whole, today_)
+    except ContentError as error:
+        _tell_problems(error.problems, spoken)
+        return 1
+    for lang in spoken:
+        _say(say("next-day", (lang,), day=day(coming[0].day, lang)) if coming else say("never", (lang,)))
+        _say(*(say(change.kind, (lang,), name=change.name) for change in coming))
+    return 0
 
 
 def _schema() -> int:
@@ -205,63 +233,3 @@ def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
 
     bar: Iterable[Any] = tqdm(items, total=count, delay=PATIENCE, unit=" pages", leave=False)
     return bar
-
-
-def _plain(argv: list[str]) -> Options | None:
-    """The options, if they are no more than those that need no parser, which takes long to import."""
-    given = plain_options(argv, str(ROOT))
-    if given is None or (given["--today"] and not _day(given["--today"])):
-        return None
-    return Options(Path(given["--content"]), Path(given["--out"]), _day(given["--today"]))
-
-
-def _parsed(argv: Sequence[str]) -> Options:
-    from argparse import ArgumentParser, ArgumentTypeError  # noqa: PLC0415  # see _plain
-
-    def day(text: str) -> date:
-        if found := _day(text):
-            return found
-        raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
-
-    about = (
-        "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
-        "page, `build.py translated FILE` notes that a translation follows its original, `build.py schema` writes "
-        "content/.schema anew, and `build.py test` runs the tests."
-    )
-    parser = ArgumentParser(prog="build.py", description=about)
-    commands = parser.add_subparsers(dest="command", required=True)
-    build_ = commands.add_parser("build", help="write the site", description=about)
-    show = "show the site while it is written, on this machine only"
-    preview = commands.add_parser("preview", help=show, description=show)
-    for command in (build_, preview):
-        _folder(command, "content", "what to build from")
-        command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
-        command.add_argument(
-            "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
-        )
-    _folder(build_, "out", "where to write it")
-    build_.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
-    build_.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
-    build_.add_argument(
-        "--compress", action="store_true", help="also write each text as .br and .gz, for hosts that send them"
-    )
-    preview.add_argument("--port", type=int, default=PORT, help="or the next that is free; default: %(default)s")
-    words = argv if argv and not argv[0].startswith("-") else ["build", *argv]
-    given = vars(parser.parse_args(words))
-    folders = {name: Path(given.get(name, ROOT / "site")) for name in ("content", "out")}
-    return Options(**given | folders)
-
-
-def _folder(command: Any, name: str, help_: str) -> None:
-    usual = OPTIONS[f"--{name}"]
-    say = f"{help_}; default: {usual}"
-    command.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
-
-
-def _day(text: str) -> date | None:
-    """The day, if it is written like 2026-11-24."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None

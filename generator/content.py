@@ -87,6 +87,8 @@ class Content(Record):
     folder: str = "content"
     broken: frozenset[str] = frozenset()
     names: Mapping[str, frozenset[str]] = {}
+    ledger: Source | None = None  # every address that was ever published
+    unseen: frozenset[str] = frozenset()  # ids of pages that only a preview shows
 
     @property
     def languages(self) -> tuple[Lang, ...]:

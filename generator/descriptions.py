@@ -104,6 +104,17 @@ FIELDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "bring": ("Yang perlu dibawa, satu baris satu hal.", "What to bring, a line each."),
         "status": ("planned: akan diadakan, cancelled: dibatalkan.", "planned: to take place, cancelled: called off."),
     },
+    "Published": {
+        "draft": (
+            "true: masih draf, belum tampil di situs. Hapus baris ini bila sudah selesai.",
+            "true: still a draft, not on the site. Delete the line when it is ready.",
+        ),
+        "publish_from": ("Hari pertama tampil di situs.", "The first day on which it is on the site."),
+        "publish_until": (
+            "Hari terakhir tampil. Sesudahnya alamatnya menuju halaman induk.",
+            "The last day on the site. Afterwards its address leads to the page above.",
+        ),
+    },
     "PageText": {
         "title": ("Judul halaman, paling panjang 60 karakter.", "The page's title, at most 60 characters."),
         "slug": ("Alamat halaman: huruf kecil dan tanda hubung.", "Its address: small letters and hyphens."),

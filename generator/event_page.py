@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator import numbers as show
 from generator import social
-from generator.agenda import calendar_path, event_card, past
+from generator.agenda import event_card, past
 from generator.edition import Edition
 from generator.pages import address, event_social
+from generator.routes import calendar_path
 from generator.views import EventPage
 
 

@@ -1,4 +1,4 @@
-"""What programs read: sitemap, Atom feeds, robots.txt, redirects. And what is the same on all pages of a language."""
+"""What programs read: sitemap, Atom feeds, robots.txt. And what is the same on all pages of a language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.edition import Edition
 from generator.numbers import dialled, phone
 from generator.pages import UNSEEN
 from generator.plan import Job
-from generator.routes import HOME, SOURCES, VILLAGES, Routes, is_sheet
+from generator.routes import HOME, SOURCES, VILLAGES, Routes, feed_path, is_sheet
 from generator.views import Entry, Feed, Site
 
 FEED_LENGTH = 20
@@ -35,7 +35,7 @@ def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]
             Link(href=one.url, text=edition.text(one.name), note=edition.text(one.note)) for one in written.friends
         ),
         feed=Link(href=edition.routes.base_path + feed_path(edition.routes, lang), text=edition.words.feed)
-        if content.articles
+        if content.names["articles"]
         else None,
         phone=Link(href=dialled(str(call.value)), text=phone(str(call.value))) if call else None,
         sources=edition.url(SOURCES),
@@ -52,17 +52,13 @@ def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]
     )
 
 
-def feed_path(routes: Routes, lang: str) -> str:
-    return routes.paths[HOME, lang] + "feed.xml"
-
-
 def feeds(editions: Mapping[str, Edition]) -> Iterator[Job]:
     first = next(iter(editions.values()))
     content, routes = first.content, first.routes
     listed = ("site.yaml", "cards")
     yield Job(path="sitemap.xml", template="feeds/sitemap.xml", reads=listed, make=partial(_sitemap, content, routes))
     yield Job(path="robots.txt", template="feeds/robots.txt", reads=("site.yaml",), make=partial(_robots, routes))
-    if content.articles:
+    if content.names["articles"]:  # also while all of them are hidden: readers follow the address
         for lang, edition in editions.items():
             yield Job(
                 path=feed_path(routes, lang),
@@ -71,22 +67,10 @@ def feeds(editions: Mapping[str, Edition]) -> Iterator[Job]:
                 reads=(*listed, "facts.yaml", "today"),
                 make=partial(_atom, edition),
             )
-    for old, target in content.redirects.items():
-        yield Job(
-            path=old.strip("/") + "/index.html",
-            template="feeds/redirect.html",
-            reads=(*listed, "words.yaml", "redirects.yaml"),
-            make=partial(_redirect, routes, target),
-        )
 
 
 def _robots(routes: Routes) -> Feed:
     return Feed(url=routes.base_url.rstrip("/") + "/sitemap.xml")
-
-
-def _redirect(routes: Routes, target: str) -> Feed:
-    lang = routes.languages[0]
-    return Feed(url=routes.absolute(target, lang), lang=lang)
 
 
 def _sitemap(content: Content, routes: Routes) -> Feed:

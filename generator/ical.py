@@ -8,11 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from generator.agenda import calendar_path, event_card
+from generator.agenda import event_card
 from generator.edition import Edition
 from generator.kinds_places import Event
 from generator.model import WIB, Lang
 from generator.plan import Job
+from generator.routes import calendar_path
 
 if TYPE_CHECKING:
     from icalendar import Event as Entry
@@ -26,7 +27,7 @@ def calendars(editions: Mapping[Lang, Edition]) -> Iterator[Job]:
     for lang, edition in editions.items():
         keys = tuple(sorted(edition.content.events))
         files: dict[str, tuple[str, ...]] = {calendar_path(edition.routes, lang, key): (key,) for key in keys}
-        if keys:
+        if edition.content.names["events"]:  # also while all of them are hidden: calendars follow the address
             files[calendar_path(edition.routes, lang)] = keys
         for path, named in files.items():
             reads = (*READS, *(f"events/{key}.yaml" for key in named))

@@ -80,6 +80,14 @@ class Cited(Record):
     checked: Day
 
 
+class Published(Record):
+    """What may be hidden from readers: a draft always, other things before and after their days in Klaten."""
+
+    draft: Flag = False
+    publish_from: Day | None = None
+    publish_until: Day | None = None
+
+
 class Source(Record):
     title: Line
     publisher: Line
@@ -221,7 +229,7 @@ class PageTranslation(PageText):
     made_from: MadeFrom | None = None
 
 
-class PageOriginal(PageText):
+class PageOriginal(PageText, Published):
     """And, once, in the page's first language: what holds in every language."""
 
     sources: tuple[Key, ...] = ()
@@ -242,7 +250,7 @@ class ArticleTranslation(ArticleText):
     made_from: MadeFrom | None = None
 
 
-class ArticleOriginal(ArticleText):
+class ArticleOriginal(ArticleText, Published):
     date: Day
     villages: tuple[Key, ...] = ()
     read_also: tuple[Key, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from generator.kinds import Cited
+from generator.kinds import Cited, Published
 from generator.model import Record
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Feature(Cited):
     text: Text
 
 
-class Village(Cited):
+class Village(Cited, Published):
     name: Line
     type: Literal["desa", "kelurahan"]
     district: Key
@@ -52,7 +52,7 @@ class Village(Cited):
     caution: Text | None = None
 
 
-class Event(Cited):
+class Event(Cited, Published):
     """At a place, in a village, or both; a cancelled one stays, so that nobody goes there for nothing."""
 
     title: Text

@@ -46,6 +46,9 @@ KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 LEFTOVER: Final = re.compile(r"Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)", re.IGNORECASE)
 
+LEDGER: Final = "urls.txt"  # every address that was ever published, a line each
+LARGEST_LEDGER: Final = 100_000_000  # bytes: more than a million addresses
+
 # The files that stand once, with what each holds; the attribute of Content has the file's name.
 SINGLE: Final[Mapping[str, Any]] = {
     "words": Mapping[Name, Text],
@@ -78,12 +81,13 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     parts["events"] = reader.entries("events", Event)
     parts["pages"] = reader.documents("pages", PageOriginal, PageTranslation)
     parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleTranslation)
+    parts["ledger"] = reader.ledger()
     reader.unknown_files()
     problems = tuple(reader.problems)
     if parts["programmes"] is None or parts["accessibility"] is None:
         return None, problems
     known = {name: value for name, value in parts.items() if value is not None}
-    broken = frozenset(parts.keys() - known.keys())
+    broken = frozenset(parts.keys() - known.keys() - {"ledger"})
     names = {kind: frozenset(keys) for kind, keys in reader.names.items()}
     content = Content(
         site=site,
@@ -124,6 +128,17 @@ class _Reader:
             source = self.read(self.root / f"{name}.yaml")
             empty: Any = None if kind in (Site, Programmes, Check) else () if name == "membership" else {}
             return self.parsed(kind, source, source, empty)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
+    def ledger(self) -> Source | None:
+        path = self.root / LEDGER
+        if not path.is_file() or path.is_symlink():
+            return None
+        self.seen.add(path)
+        try:
+            return read(self.root, path, LARGEST_LEDGER)
         except ContentError as error:
             self.problems += error.problems
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.message import Message
+from generator.messages_dates import DATES
 from generator.messages_events import EVENTS
 from generator.messages_photos import PHOTOS
 from generator.messages_reading import READING
@@ -15,6 +16,7 @@ from generator.messages_translations import TRANSLATIONS
 
 CATALOGUE: Final[dict[str, Message]] = {
     **READING,
+    **DATES,
     **EVENTS,
     **PHOTOS,
     **TRANSLATIONS,

@@ -47,7 +47,8 @@ class Record:
     _fields: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._fields = tuple(dict.fromkeys((*cls._fields, *cls.__annotations__)))
+        inherited = (name for base in cls.__bases__ for name in getattr(base, "_fields", ()))
+        cls._fields = tuple(dict.fromkeys((*inherited, *cls.__annotations__)))
 
     def __init__(self, **given: Any) -> None:
         self.__dict__.update(given)

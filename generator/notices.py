@@ -60,6 +60,28 @@ NOTICES = {
     "changed": {"id": "{names} berubah", "en": "{names} changed"},
     "added": {"id": "kini memakai {names}", "en": "it now reads {names}"},
     "gone": {"id": "tidak lagi memakai {names}", "en": "it no longer reads {names}"},
+    # -- addresses that moved -------------------------------------------------------------------------------------
+    "moved-next": {
+        "id": "Ini juga tidak menjawab lagi: python3 build.py moved {old} {new}",
+        "en": "This answers no longer, either: python3 build.py moved {old} {new}",
+    },
+    "moved-usage": {
+        "id": "Tulis: python3 build.py moved ALAMAT-LAMA HALAMAN, misalnya: moved /biaya/ pages/cost",
+        "en": "Write: python3 build.py moved OLD-ADDRESS PAGE, such as: moved /biaya/ pages/cost",
+    },
+    # -- on which day the site changes by itself -------------------------------------------------------------------
+    "never": {"id": "Situs tidak akan berubah sendiri.", "en": "The site will not change by itself."},
+    "next-day": {"id": "Situs akan berubah sendiri pada {day}:", "en": "The site will next change by itself on {day}:"},
+    "discount-begins": {"id": "- potongan mulai: {name}", "en": "- a discount begins: {name}"},
+    "discount-ends": {"id": "- potongan berakhir: {name}", "en": "- a discount has ended: {name}"},
+    "fact-period": {"id": "- nilai baru untuk fakta {name}", "en": "- the fact {name} has a new value"},
+    "fact-old": {
+        "id": "- fakta {name} lewat masanya, dan halaman menyebut sampai kapan ia berlaku",
+        "en": "- the fact {name} has expired, and pages say until when it held",
+    },
+    "event-over": {"id": "- acara selesai: {name}", "en": "- an event is over: {name}"},
+    "appears": {"id": "- mulai tampil: {name}", "en": "- begins to show: {name}"},
+    "disappears": {"id": "- tidak tampil lagi: {name}", "en": "- shows no longer: {name}"},
     # -- what outputs read besides files -----------------------------------------------------------------------
     "cards": {
         "id": "yang ditampilkan halaman lain dari sebuah tulisan atau desa",

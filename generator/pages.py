@@ -98,6 +98,7 @@ def address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
             if other != lang
         ),
         "crumbs": _crumbs(edition, page),
+        "unseen": page in edition.content.unseen,
         "share": whatsapp(heading, routes.absolute(page, own)) if page not in UNSEEN else "",
     }
 

@@ -20,6 +20,7 @@ BLOCK: Final = re.compile(r"<p>\(\(show ([a-z_]+)\)\)</p>")
 PLACE: Final = re.compile(r"<p>\(\((show [a-z_]+|photo \d+)\)\)</p>")
 # In a text as written: a tag, a comment, a declaration; not <https://…> or <name@host>.
 TAG: Final = re.compile(r"<(?!(?:https?|mailto|tel):)(?![\w.+-]+@)(?:[A-Za-z][^<>\n]*>?|/[A-Za-z][^<>\n]*>?|!|\?)")
+LINK: Final = re.compile(r'(<a\b[^>]*href=")@([^"#]+)([^>]*>)(.*?)</a>', re.DOTALL)
 CODE: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -150,8 +151,17 @@ def _at(written: Written, offset: int, kind: str, /, **fields: str) -> Problem:
 
 
 def resolve(html: str, routes: Routes, lang: Lang) -> str:
-    """The HTML with links to content turned into addresses in the reader's language."""
-    return re.sub(r'href="@([^"#]+)', lambda found: f'href="{routes.url(found[1], lang)}', html)
+    """The HTML with links to content turned into addresses in the reader's language.
+
+    A link to what readers do not see, such as a draft, is no more than its words.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        if found[2] not in routes:
+            return found[4]
+        return f"{found[1]}{routes.url(found[2], lang)}{found[3]}{found[4]}</a>"
+
+    return LINK.sub(link, html)
 
 
 def parts(html: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from generator import relations
+from generator import ledger, relations
 from generator.captions import photographs
 from generator.checked import Checked, Texts
 from generator.content import Content, Written
@@ -18,6 +18,7 @@ from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
 from generator.prose import BLOCKS, Found, Prose, broken_anchor, in_links, in_text
 from generator.routes import make
 from generator.same_facts import unequal
+from generator.visible import visible
 
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
 UNTIL: Final = "until_note"
@@ -25,8 +26,11 @@ BACK: Final = "footnote_back"
 PHOTO: Final = "photo"
 
 
-def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
-    """Read and check the content as of a day. Raises ContentError with every problem, in order of place."""
+def checked(root: Path, today: date, memo: Memo = forget, *, drafts: bool = False) -> Checked:
+    """Read and check the content as of a day; `drafts` shows what readers do not see.
+
+    Raises ContentError with every problem, in order of place.
+    """
     content, in_files = load(root, memo)
     if content is None:
         raise ContentError(ordered(in_files))
@@ -43,11 +47,14 @@ def checked(root: Path, today: date, memo: Memo = forget) -> Checked:
         *in_texts,
         *in_photos,
         *in_routes,
+        *(() if in_files else ledger.problems(content, routes)),
     ]
     found += unequal(content, memo, {problem.where.path for problem in found})
     if found:
         raise ContentError(ordered(found))
-    return Checked(content=content, routes=routes, figures=figures, prose=prose)
+    shown = visible(content, routes, today, drafts=drafts)
+    texts = {key: text for key, text in prose.items() if key[0] not in shown.hidden} if shown.hidden else prose
+    return Checked(**shown._asdict(), figures=figures, prose=texts, whole=content)
 
 
 def _texts(

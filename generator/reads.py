@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,8 @@ from typing import Any, Final
 from generator.agenda import past
 from generator.content import Content, Document
 from generator.figures import Figures
-from generator.prices import changes
+from generator.nextday import changes
+from generator.prices import changes as new_prices
 
 VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")
 EVENT_CARD: Final = ("title", "village", "place", "starts", "ends", "status")
@@ -44,7 +45,7 @@ def of_content(content: Content, figures: Figures) -> dict[str, str]:
 
 
 def _cards(content: Content) -> Iterator[tuple[Any, ...]]:
-    yield tuple(content.redirects)
+    yield tuple(content.redirects), sorted(content.unseen), [bool(keys) for _, keys in sorted(content.names.items())]
     for key, village in content.villages.items():
         yield (key, *(getattr(village, name) for name in VILLAGE_CARD))
     for key, event in content.events.items():
@@ -65,17 +66,12 @@ def _today(content: Content, figures: Figures) -> Iterator[tuple[Any, ...]]:
             yield name, value, until is not None and until < figures.today
     for discount in content.programmes.discounts:
         yield discount.name, discount.from_ <= figures.today <= discount.until
-    yield tuple(changes(content.programmes, figures.today)[:1])
+    yield tuple(new_prices(content.programmes, figures.today)[:1])
 
 
 def unchanging(content: Content, today: date) -> tuple[date, date]:
-    """The first day from which, and the first day on which no longer, the site is the same as today."""
-    day = timedelta(days=1)
-    spans: list[tuple[date | None, date | None]] = [(one.from_, one.until) for one in content.programmes.discounts]
-    for fact in content.facts.values():
-        spans += [(fact.from_, fact.until), *((one.from_, one.until) for one in fact.periods)]
-    spans += [(None, event.ends.date()) for event in content.events.values()]
-    edges = [edge for start, end in spans for edge in (start, end + day if end and end < date.max else None) if edge]
+    """The first day from which, and the first day on which no longer, the site is as today; `content` is whole."""
+    edges = [change.day for change in changes(content)]
     before, after = [edge for edge in edges if edge <= today], [edge for edge in edges if edge > today]
     return max(before, default=date.min), min(after, default=date.max)
 

@@ -9,15 +9,17 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from generator.content import Content, Document
+from generator.content import Content
 from generator.events import events
 from generator.explained import unexplained
 from generator.fields import unknown_reference
 from generator.figures import Figures
 from generator.kinds import Fact
+from generator.ledger import OLD
 from generator.marks import REFERENCE, TO_WRITE, Mark
-from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
-from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SHEETS, SOURCES, VILLAGES, Collision
+from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, close
+from generator.publishing import days, head, named, needed_pages, needed_shown
+from generator.routes import SHEETS, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
 
@@ -186,9 +188,9 @@ def _citations(content: Content) -> Iterator[tuple[str, Steps, tuple[str, ...]]]
         if village.feature:
             yield file, ("feature", "sources"), village.feature.sources
     for document in content.pages.values():
-        yield _head(document).path, ("sources",), document.page.sources
+        yield head(document).path, ("sources",), document.page.sources
     for document in content.articles.values():
-        yield _head(document).path, ("sources",), document.article.sources
+        yield head(document).path, ("sources",), document.article.sources
 
 
 def villages(content: Content) -> Iterator[Problem]:
@@ -211,38 +213,10 @@ def villages(content: Content) -> Iterator[Problem]:
 
 def named_content(content: Content) -> Iterator[Problem]:
     """Names of pages, villages, articles and facts in YAML and in heads of texts."""
-    for kind, source, steps, name in _names(content):
+    for kind, source, steps, name in named(content):
         known = content.facts.keys() if kind == "fact" else content.names[f"{kind}s"]
         if name not in known and f"{kind}s" not in content.broken:
             yield unknown_reference(source, steps, kind, known)
-
-
-def _names(content: Content) -> Iterator[tuple[str, Source, Steps, str]]:
-    site = content.file("site.yaml")
-    yield "page", site, ("warning_page",), content.site.warning_page
-    yield from (("page", site, ("menu", n), name) for n, name in enumerate(content.site.menu))
-    yield from (("page", site, ("footer", n), name) for n, name in enumerate(content.site.footer))
-    pages = content.site.service.pages if content.site.service else ()
-    yield from (("page", site, ("service", "pages", n), name) for n, name in enumerate(pages))
-    for key, question in content.questions.items():
-        if question.page:
-            yield "page", content.file("questions.yaml"), (key, "page"), question.page
-    for key, helper in content.helpers.items():
-        if helper.fact:
-            yield "fact", content.file("helpers.yaml"), (key, "fact"), helper.fact
-    for document in content.articles.values():
-        head, article = _head(document), document.article
-        yield from (("village", head, ("villages", n), name) for n, name in enumerate(article.villages))
-        yield from (("article", head, ("read_also", n), name) for n, name in enumerate(article.read_also))
-
-
-def needed_pages(content: Content) -> Iterator[Problem]:
-    wanted = dict.fromkeys((HOME, NOT_FOUND, SOURCES), True)
-    wanted |= {OFFLINE: content.site.offline, NEWS: bool(content.articles), VILLAGES: bool(content.villages)}
-    wanted |= {EVENTS: bool(content.events), DATA: bool(content.data)}
-    for page in (page for page, needed in wanted.items() if needed):
-        if page not in content.ids:
-            yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
 
 
 def sheet_lengths(content: Content) -> Iterator[Problem]:
@@ -258,10 +232,10 @@ def sheet_lengths(content: Content) -> Iterator[Problem]:
 def redirects(content: Content) -> Iterator[Problem]:
     for old, target in content.redirects.items():
         source = content.file("redirects.yaml")
-        if not re.fullmatch(r"/([A-Za-z0-9._~-]+/)+", old) or "/../" in old or "/./" in old:
+        if not OLD.fullmatch(old):
             line, column, _ = locate(source, (old,))
             yield source.problem("redirect-from", line, column, value=old)
-        if target not in content.ids:
+        if target not in content.ids and not target.startswith("/"):
             yield unknown_reference(source, (old,), "page", content.ids)
 
 
@@ -278,11 +252,6 @@ def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Pro
         yield source.problem("same-address", line, column, value=one.path, other=one.other)
 
 
-def _head(document: Document) -> Source:
-    """The head of a text as YAML, with the line numbers of the file."""
-    return front_matter(document.texts[document.original].source)[0]
-
-
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     cited_sources,
     villages,
@@ -290,6 +259,8 @@ RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     unexplained,
     named_content,
     needed_pages,
+    needed_shown,
+    days,
     sheet_lengths,
     redirects,
 )

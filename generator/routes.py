@@ -23,6 +23,7 @@ PRINT: Final = "pages/print"
 POSTER: Final = "pages/poster"
 # The pages that are sheets of paper, and how many characters of text fit on each.
 SHEETS: Final[Mapping[str, int]] = {POSTER: 1030, "pages/handbill": 690, "pages/checklist": 1100}
+CALENDAR: Final = "agenda.ics"  # of all events, beside the page that lists them
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 
 
@@ -54,6 +55,11 @@ class Routes(Record):
         """The languages that the page is really written in, in the site's order."""
         return tuple(lang for lang in self.languages if (page, lang) in self.written)
 
+    def lang_of(self, address: str) -> Lang:
+        """The language of an address, old or new."""
+        first = address.lstrip("/").partition("/")[0]
+        return first if first in self.languages[1:] else self.languages[0]
+
     @property
     def base_path(self) -> str:
         return urlsplit(self.base_url).path.rstrip("/") + "/"
@@ -77,6 +83,15 @@ def poster_of(village: str) -> str:
     return f"villages/{village}/poster"
 
 
+def calendar_path(routes: Routes, lang: Lang, key: str = "") -> str:
+    """The calendar file of one event, or of all."""
+    return routes.paths[f"events/{key}", lang] + f"{key}.ics" if key else routes.paths[EVENTS, lang] + CALENDAR
+
+
+def feed_path(routes: Routes, lang: Lang) -> str:
+    return routes.paths[HOME, lang] + "feed.xml"
+
+
 def is_sheet(page: str) -> bool:
     """Whether the page is made for paper: what it says stands on another page, which search engines should find."""
     return page in SHEETS or (page.startswith("villages/") and page.endswith("/poster"))
@@ -93,7 +108,7 @@ def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
         taken.setdefault(path, page)
         paths[page, lang] = path
     for old in content.redirects:
-        path = old.strip("/").lower() + "/"  # on many disks, addresses that differ only in case are one file
+        path = old.lstrip("/").lower()  # on many disks, addresses that differ only in case are one file
         if other := taken.get(path):
             collisions.append(Collision(old, other, redirect=old))
         taken.setdefault(path, f"redirects.yaml: {old}")

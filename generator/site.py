@@ -10,7 +10,7 @@ from typing import Any
 from generator.assets import hashed, heading_font, scripts, stylesheet
 from generator.checked import Checked
 from generator.edition import Edition
-from generator.feeds import feed_path, feeds, site
+from generator.feeds import feeds, site
 from generator.headers import headers, policy
 from generator.ical import calendars
 from generator.icons import SIZES
@@ -18,7 +18,9 @@ from generator.model import ContentError, Lang, Memo, Problem, Record, forget, o
 from generator.offline import WORKER, icon_path, manifest_path, offline
 from generator.opendata import open_data
 from generator.plan import Job, pages, photo_files
+from generator.redirects import old_files, redirects
 from generator.render import Renderer, environment
+from generator.routes import feed_path
 from generator.views import Site
 
 
@@ -58,7 +60,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         lang: site(edition, {**shown, "manifest": manifest_path(first, lang)}, small)
         for lang, edition in editions.items()
     }
-    jobs = (
+    jobs: tuple[Job, ...] = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
         *pages(editions, made.prose, shop.memo),
@@ -68,7 +70,9 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         _headers(editions, sites, tuple(names.values())),
         *calendars(editions),
         *open_data(editions),
+        *redirects(editions),
     )
+    jobs = (*jobs, *old_files(made.content.redirects, jobs))
     return Renderer(shop.templates, shop.environment, sites, editions), jobs
 
 

@@ -39,10 +39,10 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def read(root: Path, path: Path) -> Source:
+def read(root: Path, path: Path, most: int = LARGEST_FILE) -> Source:
     """Read one file; `path` lies under `root`, whose name begins the path that problems show.
 
-    Raises ContentError if the file is not plain UTF-8 text of at most LARGEST_FILE bytes.
+    Raises ContentError if the file is not plain UTF-8 text of at most that many bytes.
     """
     name = (Path(root.name) / path.relative_to(root)).as_posix()
 
@@ -50,8 +50,8 @@ def read(root: Path, path: Path) -> Source:
         return ContentError((Problem(Where(name, line, column), kind, fields),))
 
     try:
-        if (size := path.stat().st_size) > LARGEST_FILE:
-            raise fail("too-large", limit="1 MB", value=f"{size / 1e6:.1f} MB")
+        if (size := path.stat().st_size) > most:
+            raise fail("too-large", limit=f"{most // 1_000_000} MB", value=f"{size / 1e6:.1f} MB")
         raw = path.read_bytes()
     except OSError as error:
         raise fail(

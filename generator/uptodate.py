@@ -33,7 +33,12 @@ def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], 
             store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         try:
             state = dict(store.execute("SELECT name, value FROM state"))
-            if state.get("version") != VERSION or state.get("publishing") or state.get("compress"):
+            if (
+                state.get("version") != VERSION
+                or state.get("publishing")
+                or state.get("compress")
+                or state.get("drafts")
+            ):
                 return ""
             if not state["from"] <= day < state["until"]:
                 return ""

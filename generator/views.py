@@ -64,6 +64,7 @@ class Page(Record):
     evidence: Evidence | None = None
     cloths: tuple[Cloth, ...] = ()
     og_type: str = "website"
+    unseen: bool = False  # only a preview shows it
     structured: str = ""  # what programs are told of the page, as JSON-LD
 
 

@@ -21,6 +21,7 @@ from generator.opendata import open_data
 from generator.plan import Job, pages
 from generator.reading import checked
 from generator.reads import EVENT_CARD, TEXT_CARD, VILLAGE_CARD, of_content, of_templates, unchanging
+from generator.redirects import redirects
 from generator.render import environment
 from generator.site import planned, workshop
 
@@ -127,7 +128,7 @@ def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
         )
         for lang in made.content.languages
     }
-    lists = (*feeds(editions), *offline(editions, ()), *calendars(editions), *open_data(editions))
+    lists = (*feeds(editions), *offline(editions, ()), *calendars(editions), *open_data(editions), *redirects(editions))
     return (*pages(editions, made.prose), *lists)
 
 
