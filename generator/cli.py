@@ -16,9 +16,10 @@ from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
 from generator.stale import BY_HAND, why
-from generator.uptodate import OPTIONS, plain_options, today
+from generator.uptodate import OPTIONS, plain_options, store_path, today
 
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
+WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 
 
 class Options(NamedTuple):
@@ -35,6 +36,8 @@ class Options(NamedTuple):
 
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
+    if argv[:1] == ["check"]:
+        return _check(argv[1:])
     if argv[:1] == ["schema"]:
         return _schema()
     if argv[:1] == ["new"]:
@@ -65,6 +68,48 @@ def main(argv: list[str]) -> int:
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
     _notice(spoken, "open", folder=folder)
     return 0
+
+
+def _check(words: Sequence[str]) -> int:
+    """Tell of everything that is wrong or doubtful, in content and pages: see `check`."""
+    from generator.check import check  # noqa: PLC0415  # no build needs it
+    from generator.tell import severity  # noqa: PLC0415
+    from generator.told import FORMATS  # noqa: PLC0415
+
+    given = _check_parser(FORMATS).parse_args(words)
+    content, cache, spoken = Path(given.content), ROOT / ".cache", languages(os.environ, given.lang)
+    kept = cache / "check"  # as the incremental build leaves it, so that the next check is quick
+    out = kept / Path(store_path(str(cache), str(content), str(kept))).stem
+    request = Request(
+        content=content,
+        templates=ROOT / "templates",
+        out=out,
+        cache=cache,
+        today=given.today or date.fromisoformat(today(os.environ, time.time())),
+        now=time.time_ns(),
+        wait=WAIT_OF_CHECK,
+    )
+    found = check(request, fix=given.fix, external=given.external)
+    if told := FORMATS[given.format](found.problems, spoken):
+        _say(told)
+    kinds = [severity(problem) for problem in found.problems]
+    errors, warnings = kinds.count("error"), kinds.count("warning")
+    kind = "checked" if found.pages else "not-checked"
+    lines = [say("fixed", spoken, names=", ".join(found.fixed))] if found.fixed else []
+    lines.append(say(kind, spoken, pages=found.pages, errors=errors, warnings=warnings))
+    _say(*lines, to=sys.stdout if given.format == "text" else sys.stderr)
+    return 1 if errors else 0
+
+
+def _check_parser(formats: Iterable[str]) -> Any:
+    from argparse import ArgumentParser  # noqa: PLC0415  # see _plain
+
+    parser = ArgumentParser(prog="build.py check", description="Tells what is wrong or doubtful; writes no site.")
+    _add_common(parser, "content")
+    parser.add_argument("--format", choices=tuple(formats), default="text", help="for whom; default: text")
+    parser.add_argument("--fix", action="store_true", help="write what the tool can write by itself")
+    parser.add_argument("--external", action="store_true", help="also ask other sites whether links to them work")
+    return parser
 
 
 def _new(words: Sequence[str]) -> int:
@@ -138,29 +183,18 @@ def _plain(argv: list[str]) -> Options | None:
 
 
 def _parsed(argv: Sequence[str]) -> Options:
-    from argparse import ArgumentParser, ArgumentTypeError  # noqa: PLC0415  # see _plain
-
-    def day(text: str) -> date:
-        if found := _day(text):
-            return found
-        raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
+    from argparse import ArgumentParser  # noqa: PLC0415  # see _plain
 
     about = (
-        "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
-        "page, `build.py schema` writes content/.schema anew, and `build.py test` runs the tests."
+        "Builds the site from content/. `build` may be left out; `build.py check` looks for mistakes, `build.py new` "
+        "begins a village, an article or a page, `build.py schema` writes content/.schema anew, and `build.py test` "
+        "runs the tests."
     )
     parser = ArgumentParser(prog="build.py")
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", description=about)
-    for name, help_ in (("content", "what to build from"), ("out", "where to write it")):
-        usual = OPTIONS[f"--{name}"]
-        say = f"{help_}; default: {usual}"
-        command.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
-    command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
+    _add_common(command, "content", "out")
     command.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
-    command.add_argument(
-        "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
-    )
     command.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
     command.add_argument(
         "--compress", action="store_true", help="also write each text as .br and .gz, for hosts that send them"
@@ -169,6 +203,26 @@ def _parsed(argv: Sequence[str]) -> Options:
     given = parser.parse_args(words)
     given.content, given.out = Path(given.content), Path(given.out)
     return Options(*(getattr(given, name) for name in Options._fields))
+
+
+def _add_common(parser: Any, *folders: str) -> None:
+    """Options that more than one command has."""
+    from argparse import ArgumentTypeError  # noqa: PLC0415  # see _plain
+
+    def day(text: str) -> date:
+        if found := _day(text):
+            return found
+        raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
+
+    helps = {"content": "what to build from", "out": "where to write it"}
+    for name in folders:
+        usual = OPTIONS[f"--{name}"]
+        say = f"{helps[name]}; default: {usual}"
+        parser.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
+    parser.add_argument(
+        "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
+    )
 
 
 def _day(text: str) -> date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.message import Message
+from generator.messages_check import CHECK
 from generator.messages_events import EVENTS
 from generator.messages_photos import PHOTOS
 from generator.messages_reading import READING
@@ -16,6 +17,7 @@ CATALOGUE: Final[dict[str, Message]] = {
     **READING,
     **EVENTS,
     **PHOTOS,
+    **CHECK,
     # -- relations ------------------------------------------------------------
     "unknown-fact": Message(
         "K050",

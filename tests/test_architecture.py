@@ -16,6 +16,7 @@ ORDER = (
     "messages_reading",
     "messages_events",
     "messages_photos",
+    "messages_check",
     "messages",
     "tell",
     "source",
@@ -84,6 +85,15 @@ ORDER = (
     "output",
     "aside",
     "build",
+    "words_used",
+    "passages",
+    "plain_language",
+    "ageing",
+    "built",
+    "reachable",
+    "remedies",
+    "check",
+    "told",
     "cli",
 )
 OWNERS = {

@@ -1,0 +1,69 @@
+"""Every rule over content and over the pages built from it. Errors must be mended; warnings are for looking at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.ageing import (
+    checked_ahead,
+    facts_over,
+    missing_translations,
+    not_checked_lately,
+    same_titles,
+    unused_sources,
+)
+from generator.build import Request, build
+from generator.built import pages
+from generator.checked import Checked
+from generator.model import ContentError, Problem, ordered
+from generator.output import listed
+from generator.plain_language import phone_addresses, plain_language
+from generator.reachable import unreachable
+from generator.reading import checked
+from generator.remedies import save_table
+from generator.words_used import unused_words
+
+# Over content that may be published. What may not is told by `reading.checked`.
+RULES: Final[tuple[Callable[[Checked], Iterator[Problem]], ...]] = (
+    missing_translations,
+    facts_over,
+    not_checked_lately,
+    checked_ahead,
+    unused_sources,
+    same_titles,
+    plain_language,
+    phone_addresses,
+    unused_words,
+)
+
+
+class Outcome(NamedTuple):
+    """What was found, in order of place; how many pages were looked at, and which files were written by `fix`."""
+
+    problems: tuple[Problem, ...]
+    pages: int = 0
+    fixed: tuple[str, ...] = ()
+
+
+def check(request: Request, *, fix: bool = False, external: bool = False) -> Outcome:
+    """Build the site into the request's folder, where nobody serves it, and look at all of it."""
+    try:
+        build(request)
+        made = checked(request.content, request.today)
+    except ContentError as error:
+        return Outcome(error.problems)
+    fixed = _fixed(made, request.content) if fix else ()
+    outputs = listed(request.out)
+    found = [problem for rule in RULES for problem in rule(made)]
+    found += pages(made, request.out, outputs)
+    if external:
+        found += unreachable(made)
+    return Outcome(ordered(found), sum(path.endswith(".html") for path in outputs), fixed)
+
+
+def _fixed(made: Checked, content: Path) -> tuple[str, ...]:
+    """What the tool can write by itself, for people to review in git: one line for each such thing."""
+    del made  # what is made from content, such as a list of addresses, is made from this
+    return save_table(content)
