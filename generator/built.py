@@ -91,9 +91,9 @@ def _addresses(tag: str, given: dict[str, str]) -> Iterator[str]:
     for value in given.values():
         yield from (found for found in STYLE_URL.findall(value) if found.startswith("#"))
     if tag == "meta" and given.get("property", given.get("name", "")) in PROPERTIES:
-        yield given["content"]
+        yield given.get("content", "")
     if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-        yield given["content"].partition("=")[2].strip()
+        yield given.get("content", "").partition("=")[2].strip()
 
 
 class _Site:
@@ -107,8 +107,10 @@ class _Site:
 
     def output(self, page: str, address: str) -> str | None:
         """The file that an address on a page leads to; None if it leads to another site, or nowhere as a mail does."""
-        whole = urljoin(self.routes.asset(page.removesuffix("index.html")), address)
-        parts = urlsplit(whole)
+        try:
+            parts = urlsplit(urljoin(self.routes.asset(page.removesuffix("index.html")), address))
+        except ValueError:  # such as http://[
+            return address
         if f"{parts.scheme}://{parts.netloc}" != self.host:
             return None
         path = unquote(parts.path) or "/"
@@ -130,7 +132,7 @@ class _Site:
     def problem(self, path: str, kind: str, excerpt: str = "", /, **fields: str) -> Problem:
         """At the content file that the page is made from, if there is one."""
         page = "/" + path.removesuffix("index.html")
-        where = Where(self.sources.get(path, f"{self.out.name}/{path}"))
+        where = Where(self.sources.get(path, f"site/{path}"))
         return Problem(where, kind, {"page": page, **fields}, " ".join(excerpt.split())[:160])
 
 
@@ -156,7 +158,7 @@ def _page(site: _Site, path: str) -> Iterator[Problem]:
 
 def _link(site: _Site, path: str, link: Link) -> Iterator[Problem]:
     target = site.output(path, link.address)
-    anchor = unquote(urlsplit(link.address).fragment)
+    anchor = unquote(link.address.partition("#")[2])
     if target is None:
         return
     if target not in site.outputs:

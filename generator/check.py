@@ -37,10 +37,12 @@ RULES: Final[tuple[Callable[[Checked], Iterator[Problem]], ...]] = (
     phone_addresses,
     unused_words,
 )
+# What `--fix` writes into the content folder, for people to review in git; each tells the names of what it changed.
+FIXES: Final[tuple[Callable[[Checked, Path], tuple[str, ...]], ...]] = (save_table,)
 
 
 class Outcome(NamedTuple):
-    """What was found, in order of place; how many pages were looked at, and which files were written by `fix`."""
+    """What was found, in order of place; how many pages were looked at, and which files `fix` wrote."""
 
     problems: tuple[Problem, ...]
     pages: int = 0
@@ -54,16 +56,10 @@ def check(request: Request, *, fix: bool = False, external: bool = False) -> Out
         made = checked(request.content, request.today)
     except ContentError as error:
         return Outcome(error.problems)
-    fixed = _fixed(made, request.content) if fix else ()
+    fixed = tuple(name for one in FIXES for name in one(made, request.content)) if fix else ()
     outputs = listed(request.out)
     found = [problem for rule in RULES for problem in rule(made)]
     found += pages(made, request.out, outputs)
     if external:
         found += unreachable(made)
     return Outcome(ordered(found), sum(path.endswith(".html") for path in outputs), fixed)
-
-
-def _fixed(made: Checked, content: Path) -> tuple[str, ...]:
-    """What the tool can write by itself, for people to review in git: one line for each such thing."""
-    del made  # what is made from content, such as a list of addresses, is made from this
-    return save_table(content)

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
+from generator.checked import Checked
 from generator.messages import CATALOGUE
 
 BEGIN: Final = "<!-- messages: `python3 build.py check --fix` -->"
@@ -34,7 +35,7 @@ def renewed(readme: str) -> str:
     return f"{before}{begin}\n\n{message_table()}\n\n{end}{after}" if begin and end else readme
 
 
-def save_table(content: Path) -> tuple[str, ...]:
+def save_table(_made: Checked, content: Path) -> tuple[str, ...]:
     """Renew the table in the content folder's README; the names of files that changed."""
     path = content / "README.md"
     if not path.is_file():

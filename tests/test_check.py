@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +17,7 @@ from sites import HERE, REPO, TODAY, Small
 from generator.built import pages
 from generator.check import RULES, check
 from generator.checked import Checked
+from generator.cli import main
 from generator.messages_check import CHECK
 from generator.model import Problem, Where
 from generator.reachable import unreachable
@@ -23,6 +25,7 @@ from generator.reading import checked
 from generator.remedies import message_table, renewed
 from generator.tell import tell
 from generator.told import as_github, as_json, as_text
+from generator.uptodate import store_path
 
 COST = "pages/cost/id.md"
 LONG = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh " * 2 + "lalu enam kata lagi di sini."
@@ -377,6 +380,61 @@ def test_other_sites_are_asked(small: Small, web: str) -> None:
     assert [
         f"content/pages/cost/id.md:11:64: warning: the address {web}/gone cannot be reached (404 Not Found). Look again later; if it is gone, write the new one [K188]"
     ] == told
+
+
+def test_a_map_has_every_cloth_that_it_shows(small: Small) -> None:
+    """Also that of a village of the same district which, for want of a location, is no neighbour."""
+    gatak = (small.content / "villages/gatak-delanggu.yaml").read_text(encoding="utf-8")
+    sister = gatak.replace("name: Gatak", "name: Sabrang").replace("16.2012", "16.2013")
+    small.write("villages/sabrang-delanggu.yaml", sister.replace("location: {lat: -7.61643, lon: 110.70435}\n", ""))
+
+    assert [] == [tell(one, "en") for one in check(small.request()).problems if one.kind == "dead-anchor"]
+
+
+# -- the command -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def command(small: Small, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., tuple[int, str, str]]]:
+    """`build.py check` on the small site: its exit code, and what it says to whom. What it keeps goes afterwards."""
+    kept = REPO / ".cache" / "check"
+    cache = str(REPO / ".cache")
+    out = kept / Path(store_path(cache, str(small.content), str(kept))).stem
+    store = Path(store_path(cache, str(small.content), str(out)))
+
+    def run(*words: str) -> tuple[int, str, str]:
+        usual = ["--content", str(small.content), "--today", "2026-11-24", "--lang", "en"]
+        code = main(["check", *usual, *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    yield run
+    shutil.rmtree(out, ignore_errors=True)
+    for path in store.parent.glob(f"{store.stem}*"):
+        path.unlink()
+
+
+def test_warnings_alone_are_no_failure(command: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, err = command()
+
+    assert (0, "") == (code, err)
+    assert out.startswith(f"{UNTRANSLATED}:1:1: warning: this text is not written in: en.")
+    assert out.endswith("37 pages checked. Errors: 0, warnings: 1.\n")
+
+
+def test_an_error_is(small: Small, command: Callable[..., tuple[int, str, str]]) -> None:
+    small.replace("villages/wunut-tulung.yaml", "informed", "informd")
+    code, out, err = command("--format", "github")
+
+    assert (1, "Errors: 1. The other rules are checked once these are mended.\n") == (code, err)
+    assert out.startswith("::error file=content/villages/wunut-tulung.yaml,line=6,col=9,title=K023::'status' must be ")
+
+
+def test_programs_get_nothing_but_json(command: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, err = command("--format", "json")
+
+    assert (0, ["K170"]) == (code, [one["number"] for one in json.loads(out)])
+    assert "37 pages checked. Errors: 0, warnings: 1.\n" == err
 
 
 # -- for whom ----------------------------------------------------------------------------------------------------
