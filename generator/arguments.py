@@ -37,31 +37,21 @@ def plain(argv: list[str]) -> Options | None:
 
 
 def parsed(argv: Sequence[str]) -> Options:
-    from argparse import ArgumentParser, ArgumentTypeError  # noqa: PLC0415  # see plain
-
-    def day(text: str) -> date:
-        if found := _day(text):
-            return found
-        raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
+    from argparse import ArgumentParser  # noqa: PLC0415  # see plain
 
     about = (
-        "Builds the site from content/. `build` may be left out; `build.py new` begins a village, an article or a "
-        "page, `build.py translated FILE` notes that a translation follows its original, `build.py moved OLD PAGE` "
-        "keeps an old address alive, `build.py next` tells when the site will change by itself, `build.py schema` writes "
-        "content/.schema anew, and `build.py test` runs the tests."
+        "Builds the site from content/. `build` may be left out. `build.py check` looks for mistakes, `new` begins a "
+        "village, an event, an article or a page, `translated FILE` notes that a translation follows its original, "
+        "`moved OLD PAGE` keeps an old address alive, `next` tells when the site will change by itself, `schema` writes "
+        "content/.schema anew, and `test` runs the tests."
     )
     parser = ArgumentParser(prog="build.py", description=about)
     commands = parser.add_subparsers(dest="command", required=True)
     build_ = commands.add_parser("build", help="write the site", description=about)
     show = "show the site while it is written, on this machine only"
     preview = commands.add_parser("preview", help=show, description=show)
-    for command in (build_, preview):
-        _folder(command, "content", "what to build from")
-        command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
-        command.add_argument(
-            "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
-        )
-    _folder(build_, "out", "where to write it")
+    add_common(build_, "content", "out")
+    add_common(preview, "content")
     build_.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="for another build; default: 0")
     build_.add_argument("--explain", action="store_true", help="tell of each page why it was built again")
     build_.add_argument(
@@ -74,10 +64,24 @@ def parsed(argv: Sequence[str]) -> Options:
     return Options(**given | folders)
 
 
-def _folder(command: Any, name: str, help_: str) -> None:
-    usual = OPTIONS[f"--{name}"]
-    say = f"{help_}; default: {usual}"
-    command.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
+def add_common(parser: Any, *folders: str) -> None:
+    """Options that more than one command has."""
+    from argparse import ArgumentTypeError  # noqa: PLC0415  # see plain
+
+    def day(text: str) -> date:
+        if found := _day(text):
+            return found
+        raise ArgumentTypeError(f"{text!r} is not a day like 2026-11-24")
+
+    helps = {"content": "what to build from", "out": "where to write it"}
+    for name in folders:
+        usual = OPTIONS[f"--{name}"]
+        say = f"{helps[name]}; default: {usual}"
+        parser.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to build for; default: today")
+    parser.add_argument(
+        "--lang", choices=("id", "en"), default="", help="of messages on the content; default: the system's"
+    )
 
 
 def _day(text: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -13,28 +13,21 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 from zlib import crc32
 
-from generator.arguments import Options, parsed, plain
+from generator.arguments import Options, add_common, parsed, plain
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
 from generator.stale import BY_HAND, why
-from generator.uptodate import today
+from generator.uptodate import store_path, today
 
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
+WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 
 
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
-    if argv[:1] == ["schema"]:
-        return _schema()
-    if argv[:1] == ["new"]:
-        return _new(argv[1:])
-    if argv[:1] == ["translated"]:
-        return _translated(argv[1:])
-    if argv[:1] == ["moved"]:
-        return _moved(argv[1:])
-    if argv[:1] == ["next"]:
-        return _next(plain(argv[1:]) or parsed(["build", *argv[1:]]))
+    if argv and argv[0] in COMMANDS:
+        return COMMANDS[argv[0]](argv[1:])
     options = plain(argv) or parsed(argv)
     spoken = languages(os.environ, options.lang)
     return (_preview if options.command == "preview" else _build)(options, spoken)
@@ -65,6 +58,48 @@ def _build(options: Options, spoken: tuple[str, ...]) -> int:
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
     _notice(spoken, "open", folder=folder)
     return 0
+
+
+def _check(words: Sequence[str]) -> int:
+    """Tell of everything that is wrong or doubtful, in content and pages: see `check`."""
+    from generator.check import check  # noqa: PLC0415  # no build needs it
+    from generator.tell import severity  # noqa: PLC0415
+    from generator.told import FORMATS  # noqa: PLC0415
+
+    given = _check_parser(FORMATS).parse_args(words)
+    content, cache, spoken = Path(given.content), ROOT / ".cache", languages(os.environ, given.lang)
+    kept = cache / "check"  # as the incremental build leaves it, so that the next check is quick
+    out = kept / Path(store_path(str(cache), str(content), str(kept))).stem
+    request = Request(
+        content=content,
+        templates=ROOT / "templates",
+        out=out,
+        cache=cache,
+        today=given.today or date.fromisoformat(today(os.environ, time.time())),
+        now=time.time_ns(),
+        wait=WAIT_OF_CHECK,
+    )
+    found = check(request, mend=given.fix, external=given.external)
+    if told := FORMATS[given.format](found.problems, spoken):
+        _say(told)
+    kinds = [severity(problem) for problem in found.problems]
+    errors, warnings = kinds.count("error"), kinds.count("warning")
+    kind = "checked" if found.pages else "not-checked"
+    lines = [say("fixed", spoken, names=", ".join(found.fixed))] if found.fixed else []
+    lines.append(say(kind, spoken, pages=found.pages, errors=errors, warnings=warnings))
+    _say(*lines, to=sys.stdout if given.format == "text" else sys.stderr)
+    return 1 if errors else 0
+
+
+def _check_parser(formats: Iterable[str]) -> Any:
+    from argparse import ArgumentParser  # noqa: PLC0415  # see plain
+
+    parser = ArgumentParser(prog="build.py check", description="Tells what is wrong or doubtful; writes no site.")
+    add_common(parser, "content")
+    parser.add_argument("--format", choices=tuple(formats), default="text", help="for whom; default: text")
+    parser.add_argument("--fix", action="store_true", help="write what the tool can write by itself")
+    parser.add_argument("--external", action="store_true", help="also ask other sites whether links to them work")
+    return parser
 
 
 def _new(words: Sequence[str]) -> int:
@@ -103,8 +138,9 @@ def _moved(words: Sequence[str]) -> int:
     return 0
 
 
-def _next(options: Options) -> int:
+def _next(words: list[str]) -> int:
     """Tell on which day the site will be another, though nobody changes it, and why."""
+    options = plain(words) or parsed(["build", *words])
     from generator.nextday import next_changes  # noqa: PLC0415  # no build needs it
     from generator.numbers import day  # noqa: PLC0415
     from generator.reading import checked  # noqa: PLC0415
@@ -122,7 +158,7 @@ def _next(options: Options) -> int:
     return 0
 
 
-def _schema() -> int:
+def _schema(words: Sequence[str]) -> int:
     """Write what editors' programs know of the content anew: see `schemas`."""
     from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
 
@@ -233,3 +269,13 @@ def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
 
     bar: Iterable[Any] = tqdm(items, total=count, delay=PATIENCE, unit=" pages", leave=False)
     return bar
+
+
+COMMANDS: Final[Mapping[str, Callable[[list[str]], int]]] = {
+    "check": _check,
+    "schema": _schema,
+    "new": _new,
+    "translated": _translated,
+    "moved": _moved,
+    "next": _next,
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.message import Message
+from generator.messages_check import CHECK
 from generator.messages_dates import DATES
 from generator.messages_events import EVENTS
 from generator.messages_photos import PHOTOS
@@ -20,6 +21,7 @@ CATALOGUE: Final[dict[str, Message]] = {
     **EVENTS,
     **PHOTOS,
     **TRANSLATIONS,
+    **CHECK,
     # -- relations ------------------------------------------------------------
     "unknown-fact": Message(
         "K050",

@@ -23,6 +23,18 @@ NOTICES = {
         "id": "Masalah: {count}. Tidak ada yang ditulis.",
         "en": "Problems: {count}. Nothing was written.",
     },
+    "checked": {
+        "id": "{pages} halaman diperiksa. Kesalahan: {errors}, peringatan: {warnings}.",
+        "en": "{pages} pages checked. Errors: {errors}, warnings: {warnings}.",
+    },
+    "not-checked": {
+        "id": "Kesalahan: {errors}. Aturan lain diperiksa setelah semuanya dibetulkan.",
+        "en": "Errors: {errors}. The other rules are checked once these are mended.",
+    },
+    "fixed": {
+        "id": "Ditulis ulang: {names}. Lihat perubahannya di git.",
+        "en": "Written anew: {names}. Look at the changes in git.",
+    },
     "store-renewed": {
         "id": "Catatan di .cache tidak terbaca, dan dibuat baru.",
         "en": "The store in .cache could not be read, and is made anew.",

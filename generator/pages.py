@@ -200,6 +200,8 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
     content = edition.content
     card = edition.village(key)
     near = edition.villages(_nearest(content, key))
+    around = village_map(edition, here=card.district)
+    worn = (one for tile in around.visited if tile.name == card.district for one in tile.villages)
     mentions = [one for one in content.articles.values() if key in one.article.villages]
     mentions.sort(key=lambda one: (-one.article.date.toordinal(), one.key))
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
@@ -213,7 +215,7 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
         lead=summary,
         description=summary,
         evidence=edition.evidence(used, village.sources, village.checked),
-        cloths=_cloths([card, *near]),
+        cloths=_cloths([card, *near, *worn]),
         name=village.name,
         type=getattr(edition.words, village.type),
         district=card.district,
@@ -228,7 +230,7 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
         codes=_codes(edition, village),
         helpers=helpers(edition),
         price=edition.price(),
-        map=village_map(edition, here=card.district),
+        map=around,
         events=tuple(event_card(edition, one) for one in coming),
         neighbours=near,
         poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",

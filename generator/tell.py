@@ -8,12 +8,13 @@ from generator.messages import CATALOGUE
 from generator.model import Problem
 
 DID_YOU_MEAN: Final = {"en": " Did you mean '{0}'?", "id": " Maksud Anda '{0}'?"}
+SEVERITY: Final = {"error": {"en": "", "id": ""}, "warning": {"en": "warning: ", "id": "peringatan: "}}
 WRITE: Final = {"en": " Write {0}", "id": " Tulis {0}"}
 
 
 def tell(problem: Problem, *spoken: str) -> str:
     """The problem as an editor reads it: place, message in one language or more, and the line it is about."""
-    texts = [_text(problem, lang) for lang in spoken]
+    texts = [SEVERITY[severity(problem)][lang] + text(problem, lang) for lang in spoken]
     lines = [f"{problem.where}: {texts[0]} [{CATALOGUE[problem.kind].number}]", *(f"    {text}" for text in texts[1:])]
     if problem.excerpt:
         lines.append(f"    {problem.excerpt}")
@@ -22,7 +23,13 @@ def tell(problem: Problem, *spoken: str) -> str:
     return "\n".join(lines)
 
 
-def _text(problem: Problem, lang: str) -> str:
+def severity(problem: Problem) -> str:
+    """An error stops the site from being published; a warning does not."""
+    return "warning" if CATALOGUE[problem.kind].warning else "error"
+
+
+def text(problem: Problem, lang: str) -> str:
+    """What the problem says, without its place."""
     message = CATALOGUE[problem.kind]
     words = dict(problem.fields)
     words["hint"] = hint(words.pop("suggest", ""), words.pop("write", ""), lang)

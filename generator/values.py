@@ -185,6 +185,17 @@ def locate_key(source: Source, steps: Steps) -> tuple[int, int]:
     return line, column
 
 
+def texts(source: Source) -> Iterator[tuple[Steps, tuple[int, int], str]]:
+    """Every text of the file with the steps that lead to it, and its line and column. Raises ContentError."""
+    waiting: list[tuple[Steps, yaml.Node | None]] = [((), compose(source))]
+    while waiting:
+        steps, node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield steps, _place(node.start_mark), str(node.value)
+        elif node:
+            waiting += [((*steps, name), child) for name, child in _children(node)]
+
+
 def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
         yield from ((key.value, item) for key, item in node.value)

@@ -18,6 +18,7 @@ ORDER = (
     "messages_dates",
     "messages_events",
     "messages_photos",
+    "messages_check",
     "messages",
     "tell",
     "source",
@@ -107,6 +108,15 @@ ORDER = (
     "web",
     "preview",
     "arguments",
+    "words_used",
+    "passages",
+    "plain_language",
+    "ageing",
+    "built",
+    "reachable",
+    "remedies",
+    "check",
+    "told",
     "cli",
 )
 OWNERS = {
