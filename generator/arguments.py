@@ -42,8 +42,8 @@ def parsed(argv: Sequence[str]) -> Options:
     about = (
         "Builds the site from content/. `build` may be left out. `build.py check` looks for mistakes, `new` begins a "
         "village, an event, an article or a page, `translated FILE` notes that a translation follows its original, "
-        "`moved OLD PAGE` keeps an old address alive, `next` tells when the site will change by itself, `schema` writes "
-        "content/.schema anew, and `test` runs the tests."
+        "`moved OLD PAGE` keeps an old address alive, `next` tells when the site will change by itself, `schema` "
+        "writes content/.schema anew, and `test` runs the tests."
     )
     parser = ArgumentParser(prog="build.py", description=about)
     commands = parser.add_subparsers(dest="command", required=True)
