@@ -47,8 +47,8 @@ def write(small: Small, kind: str, days: str) -> str:
         photo = BytesIO()
         Image.new("RGB", (80, 60)).save(photo, "JPEG")
         small.write("articles/zamrud/zamrud.jpg", photo.getvalue())
-        with (small.content / "articles/zamrud/id.md").open("a") as file:
-            file.write(f'\n![{MARKER}](zamrud.jpg "{MARKER}. Foto: Uji")\n')
+        with (small.content / "articles/zamrud/id.md").open("a") as story:
+            story.write(f'\n![{MARKER}](zamrud.jpg "{MARKER}. Foto: Uji")\n')
         small.replace("articles/first/id.md", "read_also: [", "read_also: [zamrud, ")
     elif kind == "villages":
         small.write("villages/zamrud-tulung.yaml", village(small) % days)
@@ -57,8 +57,8 @@ def write(small: Small, kind: str, days: str) -> str:
     else:
         small.write("events/zamrud.yaml", EVENT % days)
     file = f"../../{kind}/{key}" + (".yaml" if kind in ("villages", "events") else "/id.md")
-    with (small.content / "pages/cost/id.md").open("a") as text:
-        text.write(f"\n\nBaca [kata bertautan]({file}) juga.\n")
+    with (small.content / "pages/cost/id.md").open("a") as cost:
+        cost.write(f"\n\nBaca [kata bertautan]({file}) juga.\n")
     return f"{kind}/{key}"
 
 
