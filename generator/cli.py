@@ -148,13 +148,15 @@ def _next(words: list[str]) -> int:
     spoken = languages(os.environ, options.lang)
     today_ = options.today or date.fromisoformat(today(os.environ, time.time()))
     try:
-        coming = next_changes(checked(options.content, today_).whole, today_)
+        content = checked(options.content, today_).whole
     except ContentError as error:
         _tell_problems(error.problems, spoken)
         return 1
     for lang in spoken:
+        coming = next_changes(content, today_, lang)
         _say(say("next-day", (lang,), day=day(coming[0].day, lang)) if coming else say("never", (lang,)))
-        _say(*(say(change.kind, (lang,), name=change.name) for change in coming))
+        if coming:
+            _say(*(say(change.kind, (lang,), name=change.name) for change in coming))
     return 0
 
 
@@ -178,6 +180,7 @@ def _preview(options: Options, spoken: tuple[str, ...]) -> int:
             cache=folder,
             today=options.today or _today(),
             now=time.time_ns(),
+            drafts=True,
         )
 
     def report(made: Report, begun: int) -> None:

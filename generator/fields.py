@@ -21,7 +21,7 @@ from typing import (
 )
 
 from generator import spellings
-from generator.kinds import Cited
+from generator.kinds import Cited, Published
 from generator.model import ContentError, Problem, Record, close
 from generator.source import Source
 from generator.spellings import Wrong, in_every_language, wrong
@@ -76,9 +76,9 @@ class Field(NamedTuple):
 
 
 def fields(kind: type[Record]) -> tuple[Field, ...]:
-    """In the order in which they are written: what a kind has of Cited comes last."""
+    """In the order in which they are written: what a kind has of Cited comes last, and then what few need."""
     hints = get_type_hints(kind, localns=vars(spellings), include_extras=True)
-    names = sorted(kind._fields, key=lambda name: name in Cited._fields)
+    names = sorted(kind._fields, key=lambda name: (name in Published._fields, name in Cited._fields))
     return tuple(Field(name.rstrip("_"), name, hints[name], not hasattr(kind, name)) for name in names)
 
 

@@ -84,10 +84,12 @@ def problems(content: Content, routes: Routes) -> Iterator[Problem]:
     source = content.ledger
     if source is None:
         return
+    alive = lasting(content, routes)
+    if alive.issuperset(line for line in source.text.split("\n") if line and line[0] != "#"):
+        return  # nearly always, and sooner than going through the lines one by one
     for one in listed(source):
         if not ADDRESS.fullmatch(one.address):
             yield source.problem("ledger-line", one.line, 1, value=one.address[:80])
-    alive = lasting(content, routes)
     drafts: dict[str, str] = {}
     new: frozenset[str] = frozenset()
     for number, one in enumerate(gone(content, alive)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.content import Content
+from generator.model import Lang
 from generator.visible import dated, reason
 
-DAY = timedelta(days=1)
+DAY: Final = timedelta(days=1)
 
 
 class Change(NamedTuple):
@@ -20,10 +21,10 @@ class Change(NamedTuple):
     name: str
 
 
-def changes(content: Content) -> Iterator[Change]:
+def changes(content: Content, lang: Lang = "") -> Iterator[Change]:
     """Of whole content: what is hidden today may be shown some day. In no order."""
     for discount in content.programmes.discounts:
-        name = next(iter(discount.name.values()))
+        name = discount.name.get(lang, "")
         yield Change(discount.from_, "discount-begins", name)
         yield from _after(discount.until, "discount-ends", name)
     for key, fact in content.facts.items():
@@ -47,7 +48,7 @@ def _after(last: date | None, kind: str, name: str) -> Iterator[Change]:
         yield Change(last + DAY, kind, name)
 
 
-def next_changes(content: Content, today: date) -> tuple[Change, ...]:
+def next_changes(content: Content, today: date, lang: Lang = "") -> tuple[Change, ...]:
     """What changes on the next day on which anything does."""
-    coming = sorted(change for change in changes(content) if change.day > today)
+    coming = sorted(change for change in changes(content, lang) if change.day > today)
     return tuple(change for change in coming if change.day == coming[0].day)

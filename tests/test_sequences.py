@@ -135,6 +135,29 @@ class Editing(RuleBasedStateMachine):
         path = self.folder / "templates" / "assets" / "style.css"
         path.write_text((REPO / "templates/assets/style.css").read_text() + f"b {{ margin: {number}px }}\n")
 
+    @rule(
+        file=st.sampled_from(
+            ["pages/cost/id.md", "articles/first/id.md", "villages/wunut-tulung.yaml", "events/fair.yaml"]
+        ),
+        field=st.sampled_from(
+            ["draft: true", "publish_from: 2026-12-06", "publish_until: 2026-12-30", "publish_until: x"]
+        ),
+    )
+    def hide(self, file: str, field: str) -> None:
+        path = self.small.content / file
+        if path.exists():
+            lines = [one for one in path.read_text().splitlines() if not one.startswith(("draft", "publish"))]
+            at = next(n for n, one in enumerate(lines) if one.startswith("checked"))
+            path.write_text("\n".join([*lines[:at], field, *lines[at:]]))
+
+    @rule(file=st.sampled_from(["articles/first/id.md", "villages/wunut-tulung.yaml", "events/fair.yaml"]))
+    def show(self, file: str) -> None:
+        path = self.small.content / file
+        if path.exists():
+            path.write_text(
+                "\n".join(x for x in path.read_text().splitlines() if not x.startswith(("draft", "publish")))
+            )
+
     @rule(day=st.sampled_from(DAYS))
     def wait(self, day: date) -> None:
         self.day = day

@@ -118,7 +118,7 @@ def test_what_it_begins_builds_once_it_is_filled_in(small: Small, begin: Begin, 
                 "content/articles/two-three/id.md:16:8: 'place' is empty; fill it in or delete it [K035]",
                 "content/articles/two-three/id.md:20:9: 'byline' is empty; fill it in or delete it [K035]",
                 "content/articles/two-three/id.md:44:10: 'sources' has the wrong number of entries: 0, must be ≥ 1 [K039]",
-                "content/articles/two-three/id.md:51:1: the text is still to be written: put it in the place of "
+                "content/articles/two-three/id.md:63:1: the text is still to be written: put it in the place of "
                 "((tulis di sini)) [K156]",
             ],
         ),
@@ -129,7 +129,7 @@ def test_what_it_begins_builds_once_it_is_filled_in(small: Small, begin: Begin, 
                 "content/pages/about-us/en.md:19:1: the text is still to be written: put it in the place of "
                 "((write here)) [K156]",
                 "content/pages/about-us/id.md:12:10: 'summary' is empty; fill it in or delete it [K035]",
-                "content/pages/about-us/id.md:27:1: the text is still to be written: put it in the place of "
+                "content/pages/about-us/id.md:39:1: the text is still to be written: put it in the place of "
                 "((tulis di sini)) [K156]",
             ],
         ),
@@ -178,6 +178,8 @@ def test_what_may_be_left_out_can_be_taken_in(small: Small, begin: Begin, kind: 
         (r'(bps_code): ""', r'\1: "3310210001"'),
         (r'(postal_code): ""', r'\1: "57482"'),
         (r'((?:date|checked)): ""', r"\1: 2026-11-24"),
+        ("draft:", "draft: false"),
+        (r'(publish_(?:from|until)): ""', r"\1: 2026-11-24"),
         ("lat:", "lat: -7.6"),
         ("lon:", "lon: 110.6"),
         (r"sources: \[\]", "sources: [paper]"),

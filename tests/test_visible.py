@@ -47,8 +47,8 @@ def write(small: Small, kind: str, days: str) -> str:
         photo = BytesIO()
         Image.new("RGB", (80, 60)).save(photo, "JPEG")
         small.write("articles/zamrud/zamrud.jpg", photo.getvalue())
-        with (small.content / "articles/zamrud/id.md").open("a") as text:
-            text.write(f'\n![{MARKER}](zamrud.jpg "{MARKER}. Foto: Uji")\n')
+        with (small.content / "articles/zamrud/id.md").open("a") as story:
+            story.write(f'\n![{MARKER}](zamrud.jpg "{MARKER}. Foto: Uji")\n')
         small.replace("articles/first/id.md", "read_also: [", "read_also: [zamrud, ")
     elif kind == "villages":
         small.write("villages/zamrud-tulung.yaml", village(small) % days)
@@ -57,8 +57,10 @@ def write(small: Small, kind: str, days: str) -> str:
     else:
         small.write("events/zamrud.yaml", EVENT % days)
     file = f"../../{kind}/{key}" + (".yaml" if kind in ("villages", "events") else "/id.md")
-    with (small.content / "pages/cost/id.md").open("a") as text:
-        text.write(f"\n\nBaca [kata bertautan]({file}) juga.\n")
+    for lang in ("id", "en"):
+        target = file.replace("id.md", f"{lang}.md") if kind == "pages" else file
+        with (small.content / f"pages/cost/{lang}.md").open("a", encoding="utf-8") as text:
+            text.write(f"\n\nBaca [kata bertautan]({target}) juga.\n")
     return f"{kind}/{key}"
 
 
@@ -151,9 +153,8 @@ def test_links_to_the_hidden_are_told_by_check(small: Small) -> None:
     made = checked(small.content, TODAY)
     found = [*hidden_links(made), *hidden_names(made)]
 
-    assert {"content/pages/cost/id.md", "content/site.yaml", "content/questions.yaml"} == {
-        one.where.path for one in found
-    }
+    texts = {"content/pages/cost/id.md", "content/pages/cost/en.md"}
+    assert texts | {"content/site.yaml", "content/questions.yaml"} == {one.where.path for one in found}
     assert all("pages/zamrud is hidden from readers now (draft)" in tell(one, "en") for one in found)
     assert all("pages/zamrud sedang tidak tampil (draft)" in tell(one, "id") for one in found)
 
