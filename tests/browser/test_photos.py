@@ -26,11 +26,13 @@ def photo(width: int, height: int) -> bytes:
 @pytest.mark.parametrize(("width", "dots"), [(320, 1), (360, 2), (360, 3), (412, 2.625), (430, 3)])
 def test_a_phone_takes_a_light_picture(small: Small, chromium: Browser, width: int, dots: float) -> None:
     """Whatever its screen; and the photo fits it, in its own proportions, sharp enough to be looked at."""
-    text = (small.content / "articles/first/id.md").read_text(encoding="utf-8")
     for name, size in (("wide", (1400, 1050)), ("tall", (1050, 1400))):
         small.write(f"articles/first/{name}.jpg", photo(*size))
-        text += f'\n\n![Contoh]({name}.jpg "Contoh. Foto: Uji")\n'
-    small.write("articles/first/id.md", text)
+    for lang, word in (("id", "Foto"), ("en", "Photo")):
+        text = (small.content / f"articles/first/{lang}.md").read_text(encoding="utf-8")
+        for name in ("wide", "tall"):
+            text += f'\n\n![Contoh]({name}.jpg "Contoh. {word}: Uji")\n'
+        small.write(f"articles/first/{lang}.md", text)
     files = {f"sub/{path}": data for path, data in small.files().items()}
     with serving(files) as address:
         context = chromium.new_context(viewport={"width": width, "height": 800}, device_scale_factor=dots)
