@@ -438,7 +438,7 @@ def test_warnings_alone_are_no_failure(command: Callable[..., tuple[int, str, st
 
     assert (0, "") == (code, err)
     assert f"{UNTRANSLATED}:1:1: warning: this text is not written in: en." in out
-    assert re.search(r"37 pages checked\. Errors: 0, warnings: [1-9]\d*\.\n$", out)
+    assert re.search(r"38 pages checked\. Errors: 0, warnings: [1-9]\d*\.\n$", out)
 
 
 def test_an_error_is(small: Small, command: Callable[..., tuple[int, str, str]]) -> None:
@@ -455,7 +455,7 @@ def test_programs_get_nothing_but_json(command: Callable[..., tuple[int, str, st
     assert 0 == code
     assert "K170" in [one["number"] for one in json.loads(out)]
     assert {"warning"} == {one["severity"] for one in json.loads(out)}
-    assert err.startswith("37 pages checked. Errors: 0, warnings: ")
+    assert err.startswith("38 pages checked. Errors: 0, warnings: ")
 
 
 # -- for whom ----------------------------------------------------------------------------------------------------
