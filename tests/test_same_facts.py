@@ -268,7 +268,7 @@ def typed(small: Small, indonesian: str, english: str) -> list[str]:
     found = [one for one in typed_facts(checked(small.content, TODAY)) if "/first/" in one.where.path]
     languages = [one.where.path[-5:-3] for one in found]
     return [
-        tell(one, lang).splitlines()[0].split(": ", 1)[1] for lang, one in sorted(zip(languages, found, strict=True))
+        tell(one, lang).splitlines()[0].split(": ", 2)[2] for lang, one in sorted(zip(languages, found, strict=True))
     ]
 
 

@@ -38,7 +38,8 @@ def noted(small: Small) -> Small:
 
 def told(small: Small, known: Before = unknown, lang: str = "en") -> list[str]:
     made = checked(small.content, TODAY)
-    return [tell(problem, lang).splitlines()[0] for problem in old_translations(made, known)]
+    lines = [tell(problem, lang).splitlines()[0] for problem in old_translations(made, known)]
+    return [re.sub(r": (warning|peringatan): ", ": ", line, count=1) for line in lines]
 
 
 # -- blocks and their hashes ----------------------------------------------------------------------------------------
