@@ -36,20 +36,9 @@ def main(argv: list[str]) -> int:
 def _build(options: Options, spoken: tuple[str, ...]) -> int:
     begun = time.perf_counter()
     try:
-        report = build(
-            Request(
-                content=options.content,
-                templates=ROOT / "templates",
-                out=options.out,
-                cache=ROOT / ".cache",
-                today=options.today or _today(),
-                now=time.time_ns(),
-                wait=options.wait,
-                compress=options.compress,
-                tell=partial(_notice, spoken),
-                progress=_progress,
-            )
-        )
+        asked = _request(options.content, options.out, ROOT / ".cache", options.today)
+        tell = partial(_notice, spoken)
+        report = build(asked._replace(wait=options.wait, compress=options.compress, tell=tell, progress=_progress))
     except ContentError as error:
         _tell_problems(error.problems, spoken)
         return 1
@@ -63,23 +52,15 @@ def _build(options: Options, spoken: tuple[str, ...]) -> int:
 def _check(words: Sequence[str]) -> int:
     """Tell of everything that is wrong or doubtful, in content and pages: see `check`."""
     from generator.check import check  # noqa: PLC0415  # no build needs it
-    from generator.tell import severity  # noqa: PLC0415
-    from generator.told import FORMATS  # noqa: PLC0415
+    from generator.tell import severity  # noqa: PLC0415  # see above
+    from generator.told import FORMATS  # noqa: PLC0415  # see above
 
     given = _check_parser(FORMATS).parse_args(words)
     content, cache, spoken = Path(given.content), ROOT / ".cache", languages(os.environ, given.lang)
     kept = cache / "check"  # as the incremental build leaves it, so that the next check is quick
     out = kept / Path(store_path(str(cache), str(content), str(kept))).stem
-    request = Request(
-        content=content,
-        templates=ROOT / "templates",
-        out=out,
-        cache=cache,
-        today=given.today or date.fromisoformat(today(os.environ, time.time())),
-        now=time.time_ns(),
-        wait=WAIT_OF_CHECK,
-    )
-    found = check(request, mend=given.fix, external=given.external)
+    request = _request(content, out, cache, given.today)
+    found = check(request._replace(wait=WAIT_OF_CHECK), mend=given.fix, external=given.external)
     if told := FORMATS[given.format](found.problems, spoken):
         _say(told)
     kinds = [severity(problem) for problem in found.problems]
@@ -108,7 +89,7 @@ def _new(words: Sequence[str]) -> int:
 
     desk = Desk(
         content=ROOT / "content",
-        today=date.fromisoformat(today(os.environ, time.time())),
+        today=_today(),
         lang="en" if os.environ.get("LANG", "")[:2] == "en" else "id",
         ask=input if sys.stdin.isatty() and sys.stdout.isatty() else None,
         say=_say,
@@ -142,11 +123,11 @@ def _next(words: list[str]) -> int:
     """Tell on which day the site will be another, though nobody changes it, and why."""
     options = plain(words) or parsed(["build", *words])
     from generator.nextday import next_changes  # noqa: PLC0415  # no build needs it
-    from generator.numbers import day  # noqa: PLC0415
-    from generator.reading import checked  # noqa: PLC0415
+    from generator.numbers import day  # noqa: PLC0415  # see above
+    from generator.reading import checked  # noqa: PLC0415  # see above
 
     spoken = languages(os.environ, options.lang)
-    today_ = options.today or date.fromisoformat(today(os.environ, time.time()))
+    today_ = options.today or _today()
     try:
         content = checked(options.content, today_).whole
     except ContentError as error:
@@ -173,15 +154,8 @@ def _preview(options: Options, spoken: tuple[str, ...]) -> int:
     folder = ROOT / ".cache" / "preview"
 
     def request(port: int) -> Request:
-        return Request(
-            content=options.content,
-            templates=ROOT / "templates",
-            out=folder / f"{port}-{crc32(str(options.content).encode()):08x}",
-            cache=folder,
-            today=options.today or _today(),
-            now=time.time_ns(),
-            drafts=True,
-        )
+        out = folder / f"{port}-{crc32(str(options.content).encode()):08x}"
+        return _request(options.content, out, folder, options.today)._replace(drafts=True)
 
     def report(made: Report, begun: int) -> None:
         _tell_report(made, f"{(time.time_ns() - begun) / 1e9:.2f}", spoken, explain=False)
@@ -210,6 +184,18 @@ def _again(*words: str) -> int:
     return subprocess.call(command)  # noqa: S603  # our own
 
 
+def _request(content: Path, out: Path, cache: Path, day: date | None) -> Request:
+    """What every command that builds asks for; the day is today unless one is given."""
+    return Request(
+        content=content,
+        templates=ROOT / "templates",
+        out=out,
+        cache=cache,
+        today=day or _today(),
+        now=time.time_ns(),
+    )
+
+
 def _today() -> date:
     return date.fromisoformat(today(os.environ, time.time()))
 
@@ -218,7 +204,7 @@ def _translated(words: Sequence[str]) -> int:
     """Note in a translation that it follows its original: see `translated`."""
     from argparse import ArgumentParser  # noqa: PLC0415  # no build needs them
 
-    from generator.translated import translated  # noqa: PLC0415
+    from generator.translated import translated  # noqa: PLC0415  # see above
 
     parser = ArgumentParser(prog="build.py translated", description="Notes that a translation follows its original.")
     parser.add_argument("file", type=Path, help="such as content/articles/nine-villages/en.md")
@@ -227,7 +213,7 @@ def _translated(words: Sequence[str]) -> int:
     parser.add_argument("--lang", choices=("id", "en"), default="", help="of messages; default: the system's")
     given = parser.parse_args(words)
     spoken = languages(os.environ, given.lang)
-    day = given.today or date.fromisoformat(today(os.environ, time.time()))
+    day = given.today or _today()
     try:
         file = translated(Path(given.content), given.file, day)
     except ContentError as error:
