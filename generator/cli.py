@@ -145,7 +145,12 @@ def _schema(words: Sequence[str]) -> int:
     """Write what editors' programs know of the content anew: see `schemas`."""
     from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
 
-    _say(f"content/{FOLDER}: {', '.join(save(ROOT / 'content'))}")
+    try:
+        names = save(ROOT / "content")
+    except ContentError as error:
+        _tell_problems(error.problems, languages(os.environ))
+        return 1
+    _say(f"content/{FOLDER}: {', '.join(names)}")
     return 0
 
 
