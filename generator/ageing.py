@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.checked import Checked
-from generator.content import Content, Document
-from generator.kinds import ArticleOriginal, Cited, PageOriginal
+from generator.content import Content
 from generator.model import Problem
-from generator.source import Source, front_matter
-from generator.values import Steps, locate, locate_key
+from generator.source import front_matter
+from generator.stated import Stated, stated
+from generator.values import locate, locate_key
 
 YEAR: Final = timedelta(days=365)
-
-
-class Stated(NamedTuple):
-    """Something with sources and a day of checking. `past` is what happened once, and does not become untrue."""
-
-    source: Source
-    steps: Steps
-    said: Cited | PageOriginal | ArticleOriginal
-    past: bool = False
-
-
-def stated(content: Content) -> Iterator[Stated]:
-    for kind in ("facts", "helpers", "questions"):
-        entries: Mapping[str, Cited] = getattr(content, kind)
-        yield from (Stated(content.file(f"{kind}.yaml"), (key,), entry) for key, entry in entries.items())
-    for number, row in enumerate(content.membership):
-        yield Stated(content.file("membership.yaml"), (number,), row, past=True)
-    programmes, source = content.programmes, content.file("programmes.yaml")
-    yield Stated(source, ("contributions",), programmes.contributions)
-    yield from (Stated(source, ("programmes", key), one) for key, one in programmes.programmes.items())
-    yield from (Stated(source, ("discounts", n), one) for n, one in enumerate(programmes.discounts))
-    yield from _places(content)
-    for document in content.pages.values():
-        yield Stated(_head(document), (), document.page)
-    for document in content.articles.values():
-        yield Stated(_head(document), (), document.article, past=True)
-
-
-def _places(content: Content) -> Iterator[Stated]:
-    for key, village in content.villages.items():
-        source = content.file(f"villages/{key}.yaml")
-        yield Stated(source, (), village)
-        yield from (Stated(source, ("happenings", n), one, past=True) for n, one in enumerate(village.happenings))
-        if village.feature:
-            yield Stated(source, ("feature",), village.feature)
-    for key, event in content.events.items():
-        yield Stated(content.file(f"events/{key}.yaml"), (), event, past=True)
-
-
-def _head(document: Document) -> Source:
-    return front_matter(document.texts[document.original].source)[0]
 
 
 def missing_translations(made: Checked) -> Iterator[Problem]:
@@ -79,18 +38,19 @@ def not_checked_lately(made: Checked) -> Iterator[Problem]:
     today = made.figures.today
     for one in stated(made.content):
         if one.said.checked < today - YEAR and not one.past:
-            yield _at_checked(one, "unchecked")
+            yield _at_checked(made.content, one, "unchecked")
 
 
 def checked_ahead(made: Checked) -> Iterator[Problem]:
     for one in stated(made.content):
         if one.said.checked > made.figures.today:
-            yield _at_checked(one, "checked-ahead")
+            yield _at_checked(made.content, one, "checked-ahead")
 
 
-def _at_checked(one: Stated, kind: str) -> Problem:
-    line, column, _ = locate(one.source, (*one.steps, "checked"))
-    return one.source.problem(kind, line, column, value=one.said.checked.isoformat())
+def _at_checked(content: Content, one: Stated, kind: str) -> Problem:
+    source = one.source(content)
+    line, column, _ = locate(source, (*one.steps, "checked"))
+    return source.problem(kind, line, column, value=one.said.checked.isoformat())
 
 
 def unused_sources(made: Checked) -> Iterator[Problem]:

@@ -25,9 +25,6 @@ def events(content: Content) -> Iterator[Problem]:
         yield from _place(content, source, event)
         yield from _title(source, event)
         yield from (source.at(found.start(), "mobile-number", value=found[0]) for found in MOBILE.finditer(source.text))
-        if "sources" not in content.broken:
-            unknown = (number for number, name in enumerate(event.sources) if name not in content.sources)
-            yield from (unknown_reference(source, ("sources", n), "source", content.sources) for n in unknown)
 
 
 def _order(source: Source, event: Event) -> Iterator[Problem]:

@@ -18,9 +18,10 @@ from generator.kinds import Fact
 from generator.ledger import OLD
 from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, close
-from generator.publishing import days, head, named, needed_pages, needed_shown
+from generator.publishing import days, named, needed_pages, needed_shown
 from generator.routes import SHEETS, Collision
 from generator.source import Source, front_matter
+from generator.stated import stated
 from generator.values import Steps, locate
 
 PHONE: Final = r"0\d[\d -]{7,14}|\d{3,5}"
@@ -161,36 +162,11 @@ def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
 def cited_sources(content: Content) -> Iterator[Problem]:
     if "sources" in content.broken:
         return
-    for path, steps, names in _citations(content):
-        for number, name in enumerate(names):
+    for one in stated(content):
+        for number, name in enumerate(one.said.sources):
             if name not in content.sources:
-                source = content.files[path]
-                source = front_matter(source)[0] if path.endswith(".md") else source
-                yield unknown_reference(source, (*steps, number), "source", content.sources)
-
-
-def _citations(content: Content) -> Iterator[tuple[str, Steps, tuple[str, ...]]]:
-    folder = content.folder
-    for kind in ("facts", "helpers", "questions"):
-        entries: Mapping[str, Fact] = getattr(content, kind)
-        yield from ((f"{folder}/{kind}.yaml", (key, "sources"), entry.sources) for key, entry in entries.items())
-    for number, row in enumerate(content.membership):
-        yield f"{folder}/membership.yaml", (number, "sources"), row.sources
-    programmes = content.programmes
-    file = f"{folder}/programmes.yaml"
-    yield file, ("contributions", "sources"), programmes.contributions.sources
-    yield from ((file, ("programmes", key, "sources"), one.sources) for key, one in programmes.programmes.items())
-    yield from ((file, ("discounts", n, "sources"), one.sources) for n, one in enumerate(programmes.discounts))
-    for key, village in content.villages.items():
-        file = f"{folder}/villages/{key}.yaml"
-        yield file, ("sources",), village.sources
-        yield from ((file, ("happenings", n, "sources"), one.sources) for n, one in enumerate(village.happenings))
-        if village.feature:
-            yield file, ("feature", "sources"), village.feature.sources
-    for document in content.pages.values():
-        yield head(document).path, ("sources",), document.page.sources
-    for document in content.articles.values():
-        yield head(document).path, ("sources",), document.article.sources
+                steps = (*one.steps, "sources", number)
+                yield unknown_reference(one.source(content), steps, "source", content.sources)
 
 
 def villages(content: Content) -> Iterator[Problem]:

@@ -54,6 +54,7 @@ ORDER = (
     "ledger",
     "moving",
     "explained",
+    "stated",
     "relations",
     "same_facts",
     "reading",
