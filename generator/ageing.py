@@ -18,7 +18,7 @@ YEAR: Final = timedelta(days=365)
 
 def missing_translations(made: Checked) -> Iterator[Problem]:
     content = made.content
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         missing = [lang for lang in content.languages if lang not in document.texts]
         if missing:
             files = ", ".join(f"{lang}.md" for lang in missing)
@@ -65,7 +65,7 @@ def same_titles(made: Checked) -> Iterator[Problem]:
     """In one language, as readers see them in a list of open pages."""
     content = made.content
     first: dict[tuple[str, str], str] = {}
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         for lang, written in document.texts.items():
             title = (lang, made.figures.fill(written.head.title, lang).casefold())
             if title in first:

@@ -180,7 +180,7 @@ def _text(site: _Site, path: str) -> Iterator[Problem]:
 def _sources(made: Checked) -> Iterator[tuple[str, str]]:
     """The content file behind each page, by the page's output."""
     content, routes = made.content, made.routes
-    documents = {one.id: one for one in (*content.pages.values(), *content.articles.values())}
+    documents = {one.id: one for one in content.documents}
     for page, lang in routes.paths:
         document = documents.get(page)
         if document:

@@ -19,7 +19,7 @@ def photographs(
     for name in content.photos:
         folder, _, file = name.rpartition("/")
         beside.setdefault(folder, set()).add(file)
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         unseen = beside.get(document.id, set()).copy()
         for lang, written in document.texts.items():
             pictures = prose[document.id, lang].pictures

@@ -99,5 +99,10 @@ class Content(Record):
         """The ids of all pages of the site, such as villages/gatak-delanggu."""
         return frozenset(f"{kind}/{key}" for kind, keys in self.names.items() for key in keys)
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Pages, then articles."""
+        return *self.pages.values(), *self.articles.values()
+
     def file(self, name: str) -> Source:
         return self.files[f"{self.folder}/{name}"]

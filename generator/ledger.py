@@ -126,7 +126,7 @@ def likely(content: Content, routes: Routes, address: str, new: frozenset[str]) 
         ending = [one for one in new if one.rpartition("/")[2] == address.rpartition("/")[2]]
         return close(address, ending) or f"/{routes.paths[HOME, lang]}"
     slug = address.rstrip("/").rpartition("/")[2]
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         if slug in (document.key, *(written.head.slug for written in document.texts.values())):
             return document.id
     beside = {path: page for (page, of), path in routes.paths.items() if of == lang and f"/{path}" in new}

@@ -25,7 +25,7 @@ def unknown(path: str, block: str) -> str | None:
 def old_translations(made: Checked, before: Before = unknown) -> Iterator[Problem]:
     """Each block of an original that its translations do not follow, and each translation without a record."""
     content = made.content
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         for lang, translation in document.texts.items():
             if lang == document.original:
                 continue

@@ -45,7 +45,7 @@ def passages(content: Content) -> Iterator[Passage]:
     for name, source in content.files.items():
         if name.endswith(".yaml"):
             yield from (one for steps, one in _yaml(source, source) if steps and steps[-1] in content.languages)
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         for written in document.texts.values():
             head = front_matter(written.source)[0]
             yield from (one for steps, one in _yaml(head, written.source) if steps[0] in HEAD)

@@ -52,7 +52,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
     cards: set[Card] = set()  # a title may be the same in two languages
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
-        for document in (*content.pages.values(), *content.articles.values()):
+        for document in content.documents:
             template, build = SPECIAL.get(document.id, PLAIN)
             if document.id in SHEETS:
                 template, build = "pages/sheet.html", partial(sheet, memo=memo)

@@ -87,7 +87,7 @@ def head(document: Document) -> Source:
 
 def hidden_links(made: Checked) -> Iterator[Problem]:
     """Links in texts that readers get as plain words, because their page is hidden."""
-    for document in (*made.content.pages.values(), *made.content.articles.values()) if made.hidden else ():
+    for document in made.content.documents if made.hidden else ():
         for lang, written in document.texts.items():
             if made.hidden.keys().isdisjoint(made.prose[document.id, lang].pages):
                 continue

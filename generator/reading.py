@@ -64,7 +64,7 @@ def _texts(
     made: dict[tuple[str, Lang], Prose] = {}
     found: list[Problem] = []
     linked: list[tuple[Written, Lang, Found]] = []
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         for lang, written in document.texts.items():
             source = written.source
             key = ("prose", source.path, lang, back[lang], source.digest, figures.behind(written.body))

@@ -50,7 +50,7 @@ def _cards(content: Content) -> Iterator[tuple[Any, ...]]:
         yield (key, *(getattr(village, name) for name in VILLAGE_CARD))
     for key, event in content.events.items():
         yield (key, *(getattr(event, name) for name in EVENT_CARD))
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         yield (document.id, *_text_cards(document))
 
 

@@ -77,7 +77,7 @@ def _block(source: Source, mark: Mark, name: str, blocks: tuple[str, ...]) -> It
 
 
 def summary_lengths(content: Content, figures: Figures, memo: Memo) -> Iterator[Problem]:
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         for lang, written in document.texts.items():
             summary = written.head.summary
             if all(name in figures.facts for name in REFERENCE.findall(summary)):

@@ -20,7 +20,7 @@ KINDS: Final = ("amount", "percent", "date", "phone", "number", "fact", "block",
 
 def unequal(content: Content, memo: Memo, spoiled: Collection[str]) -> Iterator[Problem]:
     """What is said in one language only; texts in files that are spoiled wait until these are mended."""
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         original = document.texts[document.original]
         for lang, written in document.texts.items():
             if lang == document.original or not {original.source.path, written.source.path}.isdisjoint(spoiled):

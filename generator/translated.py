@@ -27,7 +27,7 @@ def translated(root: Path, path: Path, today: date) -> str:
     """
     content, problems = load(root)
     name = _name(root, path)
-    documents = (*content.pages.values(), *content.articles.values()) if content else ()
+    documents = content.documents if content else ()
     original = next((document.texts[document.original] for document in documents if name in _others(document)), None)
     if original is None:
         beside = name.rpartition("/")[0] + "/"

@@ -54,7 +54,7 @@ def _as_said(kind: str, value: float | str) -> tuple[str, str]:
 
 
 def _all_said(content: Content) -> Iterator[tuple[Source, Said]]:
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         for lang, written in document.texts.items():
             yield from ((written.source, one) for one in said(readable(written), written.source.path, lang))
     for path, source in content.files.items():

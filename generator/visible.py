@@ -29,7 +29,7 @@ class Visible(NamedTuple):
 
 def dated(content: Content) -> Iterator[tuple[str, Published]]:
     """All that may be hidden, by the id of its page."""
-    for document in (*content.pages.values(), *content.articles.values()):
+    for document in content.documents:
         yield document.id, document.page
     yield from ((f"villages/{key}", village) for key, village in content.villages.items())
     yield from ((f"events/{key}", event) for key, event in content.events.items())
