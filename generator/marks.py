@@ -19,7 +19,7 @@ STRAY: Final = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-COMMENT: Final = re.compile(r"(?m)(?:^|\s)#.*$")
+COMMENT: Final = re.compile(r"(?m)(?<!\S)#.*$")
 MARKUP: Final = re.compile(r"</?[A-Za-z][^>\n]*>|\*\*|\]\(")
 
 
@@ -40,19 +40,17 @@ class Marks(NamedTuple):
 
 
 def marks(source: Source) -> Marks:
-    yaml = source.path.endswith(".yaml")
-    text = source.text
-    bare = COMMENT.sub(lambda comment: " " * len(comment[0]), text) if yaml else ""
-    references = [
-        found for found in REFERENCE.finditer(text) if not yaml or not re.search(r"(^|\s)#", _before(text, found))
-    ]
+    bare = uncommented(source)
+    markup = MARKUP.finditer(bare) if source.path.endswith(".yaml") else ()
     return Marks(
-        references=tuple(Mark(found.start(), found[0], found[1]) for found in references),
-        stray=tuple(Mark(found.start(), found[0], found["name"] or "") for found in STRAY.finditer(text)),
-        markup=tuple(Mark(found.start(), found[0], "") for found in MARKUP.finditer(bare)),
+        references=tuple(Mark(found.start(), found[0], found[1]) for found in REFERENCE.finditer(bare)),
+        stray=tuple(Mark(found.start(), found[0], found["name"] or "") for found in STRAY.finditer(source.text)),
+        markup=tuple(Mark(found.start(), found[0], "") for found in markup),
     )
 
 
-def _before(text: str, found: re.Match[str]) -> str:
-    """The beginning of its line."""
-    return text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+def uncommented(source: Source) -> str:
+    """The text with blanks where a YAML file has comments, so that every place in it is the same."""
+    if not source.path.endswith(".yaml"):
+        return source.text
+    return COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)

@@ -11,11 +11,11 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from generator.checked import Checked
+from generator.marks import uncommented
 from generator.model import Problem
 from generator.source import Source
 
 ADDRESS: Final = re.compile(r"https?://[^\s\"'<>)\]},]+")
-COMMENT: Final = re.compile(r"(?:^|\s)#")
 AT_ONCE: Final = 4
 PATIENCE: Final = 10.0  # seconds
 # The site is there, but does not answer programs, or not this question.
@@ -26,11 +26,9 @@ HEADERS: Final = {"User-Agent": "Mozilla/5.0 (compatible; link check)"}
 def unreachable(made: Checked) -> Iterator[Problem]:
     places: dict[str, list[tuple[Source, int]]] = {}
     for source in made.content.files.values():
-        for found in ADDRESS.finditer(source.text):
-            before = source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            comment = source.path.endswith(".yaml") and COMMENT.search(before)
+        for found in ADDRESS.finditer(uncommented(source)):
             address = found[0].rstrip(".;:!?").partition("#")[0]
-            if not comment and not address.startswith(made.routes.base_url):
+            if not address.startswith(made.routes.base_url):
                 places.setdefault(address, []).append((source, found.start()))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for address, reason in zip(places, pool.map(_amiss, places), strict=True):

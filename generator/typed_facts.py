@@ -11,7 +11,7 @@ from generator.checked import Checked
 from generator.content import Content
 from generator.facts_in_text import Said, said
 from generator.kinds import Fact
-from generator.marks import COMMENT
+from generator.marks import uncommented
 from generator.model import Problem
 from generator.same_facts import readable
 from generator.source import Source
@@ -59,7 +59,7 @@ def _all_said(content: Content) -> Iterator[tuple[Source, Said]]:
             yield from ((written.source, one) for one in said(readable(written), written.source.path, lang))
     for path, source in content.files.items():
         if path.endswith(".yaml") and path.rpartition("/")[2] not in SILENT:
-            text = COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
+            text = uncommented(source)
             # A file holds texts in every language, and what one of them would misread is no value of a fact.
             found = {(one.offset, one.value): one for lang in content.languages for one in said(text, path, lang)}
             yield from ((source, one) for one in found.values())
