@@ -14,17 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.aside import aside
 from generator.model import ContentError, Problem, Where, ordered
-from generator.output import (
-    MANIFEST,
-    MARKER_TEXT,
-    Stage,
-    digest,
-    digest_of,
-    listed,
-    locked,
-    refuse_foreign_folder,
-)
+from generator.output import MANIFEST, MARKER_TEXT, Stage, digest_of, listed, locked, refuse_foreign_folder
 from generator.packed import packed, siblings
+from generator.source import digest
 from generator.stale import BY_HAND, Reason, stale
 from generator.store import Built, Input, Learned, Store
 from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path

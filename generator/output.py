@@ -6,11 +6,11 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from generator.model import ContentError, Problem, Where
+from generator.source import digest
 from generator.uptodate import MARKER
 
 MARKER_TEXT: Final = b"*\n!.gitignore\n"
@@ -104,10 +104,6 @@ def digest_of(path: Path) -> str:
         return "" if path.is_symlink() else digest(path.read_bytes())
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
-
-
-def digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 @contextmanager

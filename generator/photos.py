@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from generator.model import ContentError, Memo, Problem, Where
+from generator.source import digest
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -79,9 +80,9 @@ def read(root: Path, path: Path, memo: Memo) -> Photo:
         data = path.read_bytes()
     except OSError as error:
         raise fail("unreadable-file", reason=error.strerror or str(error)) from error
-    digest = _digest(data)
-    width, height = memo(("photo", digest, path.suffix), partial(_measured, data, path, fail))
-    return Photo(name, where, path, digest, width, height)
+    fingerprint = digest(data)
+    width, height = memo(("photo", fingerprint, path.suffix), partial(_measured, data, path, fail))
+    return Photo(name, where, path, fingerprint, width, height)
 
 
 def _fail(where: str, kind: str, /, **fields: str) -> ContentError:
@@ -132,10 +133,6 @@ def _opened(data: bytes) -> ImageFile:
     kind: Any = PngImageFile if data.startswith(b"\x89PNG") else JpegImageFile
     opened: ImageFile = kind(BytesIO(data))
     return opened
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 # -- what readers get ------------------------------------------------------------------------------------------------
@@ -209,7 +206,7 @@ def _upright(photo: Photo) -> Image:
     from PIL import Image, ImageOps  # noqa: PLC0415  # see _opened
 
     data = photo.file.read_bytes()
-    if _digest(data) != photo.digest:
+    if digest(data) != photo.digest:
         raise _fail(photo.where, "photo-changed")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # see _sound

@@ -34,6 +34,10 @@ class Source(NamedTuple):
         return self.problem(kind, line, column, **fields)
 
 
+def digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of a character counted from 0."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
@@ -63,7 +67,7 @@ def read(root: Path, path: Path, most: int = LARGEST_FILE) -> Source:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         raise fail("not-utf8", *place(before, len(before)), value=f"0x{raw[error.start]:02X}") from error
-    source = Source(name, text, blake2b(raw, digest_size=16).hexdigest())
+    source = Source(name, text, digest(raw))
     if found := INVISIBLE.search(text):
         raise ContentError((source.at(found.start(), "control-character", value=f"U+{ord(found[0]):04X}"),))
     return source
