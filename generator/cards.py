@@ -79,7 +79,6 @@ class BandRow(NamedTuple):
     basic: str
     full: str
     basic_normal: str
-    full_normal: str
     prices: str  # rupiah for a script, parted by blanks: of the pair now and after the next change, then with JHT
 
 
