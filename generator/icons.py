@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-from generator.lurik import KAPAS, KUNYIT, NILA, SOGA, TUA
+from generator.lurik import KAPAS, KUNYIT, NILA, SOGA, TUA, rgb
 
 SIDE: Final = 32  # units, as in favicon.svg
 STRIPES: Final = ((KUNYIT, 5, 3), (KUNYIT, 24, 3), (KAPAS, 10, 1), (KAPAS, 21, 1), (NILA, 12, 8), (SOGA, 15, 2))
@@ -17,7 +17,7 @@ def icon(size: int) -> bytes:
     from PIL import Image, ImageDraw  # noqa: PLC0415  # seldom needed
 
     image = Image.new("P", (size, size))
-    image.putpalette([int(yarn[n : n + 2], 16) for yarn in (TUA, KAPAS, KUNYIT, NILA, SOGA) for n in (1, 3, 5)])
+    image.putpalette([part for yarn in (TUA, KAPAS, KUNYIT, NILA, SOGA) for part in rgb(yarn)])
     draw = ImageDraw.Draw(image)
     colours = {KAPAS: 1, KUNYIT: 2, NILA: 3, SOGA: 4}
     for yarn, left, width in STRIPES:

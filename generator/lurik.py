@@ -58,6 +58,11 @@ def ends(code: str) -> list[Thread]:
     return [*half, (core, 3 + 2 * (dice[6] % 3)), *reversed(half)]
 
 
+def rgb(yarn: str) -> tuple[int, int, int]:
+    """Red, green and blue from 0 to 255."""
+    return int(yarn[1:3], 16), int(yarn[3:5], 16), int(yarn[5:7], 16)
+
+
 def pattern(code: str, name: str) -> str:
     """The cloth of a code, or the campaign's where there is none, as an SVG <pattern> with that id.
 

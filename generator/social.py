@@ -1,6 +1,6 @@
 """The picture that a chat shows of a shared page: its title on a label sewn onto lurik cloth.
 
-There are as many of them as pages, so making one takes about two milliseconds: sixteen colours, glyphs drawn once for
+There are as many of them as pages, so making one takes a few milliseconds: sixteen colours, glyphs drawn once for
 all pictures, and cloth whose rows are all the same, which PNG stores in next to nothing.
 """
 
@@ -14,17 +14,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.assets import heading_face
-from generator.lurik import ARANG, BATA, CAMPAIGN, KAPAS, KUNYIT, NILA, SAWAH, SOGA, TUA, ends
+from generator.lurik import ARANG, BATA, CAMPAIGN, KAPAS, KUNYIT, NILA, SAWAH, SOGA, TUA, ends, rgb
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
 DESIGN: Final = "1"  # to be counted up when the same card is drawn differently: chats keep pictures by their address
-SIZE: Final = (
-    1200,
-    630,
-)  # what Facebook and WhatsApp ask for (https://developers.facebook.com/docs/sharing/webmasters)
+# px, as Facebook and WhatsApp ask for it (https://developers.facebook.com/docs/sharing/webmasters)
+SIZE: Final = (1200, 630)
 LABEL: Final = (234, 78, 966, 552)
 TEXT: Final = (300, 900)  # px from the left: within the middle square, which is all that some chats show
 TITLE_TOP, TITLE_BOTTOM, NAME_TOP = 112, 470, 486
@@ -83,17 +81,13 @@ def _row(code: str) -> bytes:
 @cache
 def _palette() -> list[int]:
     """The yarns, then the steps from the label's green to cream, then those to turmeric."""
-    colours = [_rgb(yarn) for yarn in YARNS]
-    ground = _rgb(TUA)
+    colours = [rgb(yarn) for yarn in YARNS]
+    ground = rgb(TUA)
     for ink in (KAPAS, KUNYIT):
         for step in STEPS:
-            mixed = [round(one + (two - one) * step / 5) for one, two in zip(ground, _rgb(ink), strict=True)]
+            mixed = [round(one + (two - one) * step / 5) for one, two in zip(ground, rgb(ink), strict=True)]
             colours.append((mixed[0], mixed[1], mixed[2]))
     return [part for colour in colours for part in colour]
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 @cache
@@ -149,7 +143,7 @@ def _write(image: Image, lines: list[str], size: int, top: int, colour: str) -> 
         x = 0.0
         for one, two in pairwise(line + " "):
             glyph, (left, upper) = _glyph(one, size)
-            draw.draw.draw_bitmap((round(x) + left, number * step + upper), glyph.im, 255)
+            draw.bitmap((round(x) + left, number * step + upper), glyph, fill=255)
             x += _advance(one, two, size)
     inked = Image.frombytes("P", canvas.size, canvas.point(_inks(colour)).tobytes())
     image.paste(inked, (TEXT[0], top))
