@@ -51,15 +51,13 @@ def offline(editions: Mapping[Lang, Edition], assets: tuple[str, ...]) -> Iterat
 
 def _worker(editions: Mapping[Lang, Edition], assets: tuple[str, ...]) -> Worker:
     edition = next(iter(editions.values()))
-    alive = edition.content.site.offline
+    served = editions if edition.content.site.offline else {}
     return Worker(
         base=edition.routes.base_path,
         first=edition.lang,
-        pages={lang: tuple(one.url(page) for page in KEPT if page in one.routes) for lang, one in editions.items()}
-        if alive
-        else {},
-        offline={lang: one.url(OFFLINE) for lang, one in editions.items()} if alive else {},
-        words={lang: one.words.kept_copy for lang, one in editions.items()} if alive else {},
+        pages={lang: tuple(one.url(page) for page in KEPT if page in one.routes) for lang, one in served.items()},
+        offline={lang: one.url(OFFLINE) for lang, one in served.items()},
+        words={lang: one.words.kept_copy for lang, one in served.items()},
         assets=tuple(edition.routes.base_path + path for path in assets),
     )
 
