@@ -162,7 +162,8 @@ class _Build:
         from generator.reads import unchanging
         from generator.site import planned, workshop
 
-        KEPT.update(self.store.memo(SHOWN, dict))
+        known: dict[tuple[Any, ...], str] = self.store.memo(SHOWN, dict)
+        KEPT.update(known)
         shop = workshop(self.request.templates, self.store.memo)
         made, learned = reading()
         self.store.learn(learned)
@@ -180,7 +181,8 @@ class _Build:
             stage.publish(removed)
         finally:
             stage.discard()
-        self.store.keep(SHOWN, KEPT)
+        if len(KEPT) > len(known):
+            self.store.keep(SHOWN, KEPT)
         first, end = unchanging(made.whole, self.request.today)
         self._remember(outputs, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))
