@@ -6,7 +6,6 @@ One page at a time is in memory; of the others, only which ids they have.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +14,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.checked import Checked
 from generator.model import Problem, Where
-from generator.routes import Routes
+from generator.packed import packed
+from generator.routes import Routes, file_at
 
 HEAVIEST: Final = 12_000  # bytes, as sent with gzip
 LINKS: Final = ("href", "src", "poster", "action", "xlink:href")
@@ -116,8 +116,7 @@ class _Site:
         path = unquote(parts.path) or "/"
         if not path.startswith(self.routes.base_path):
             return None if urlsplit(address).netloc else path
-        path = path.removeprefix(self.routes.base_path)
-        return path + "index.html" if path == "" or path.endswith("/") else path
+        return file_at(path.removeprefix(self.routes.base_path))
 
     def ids(self, path: str) -> frozenset[str]:
         if path not in self._ids:
@@ -151,7 +150,7 @@ def _page(site: _Site, path: str) -> Iterator[Problem]:
         yield site.problem(path, kind, tag, value=value)
     for link in dict.fromkeys(page.links):
         yield from _link(site, path, link)
-    weight = _weight((site.out / path).read_bytes())
+    weight = len(packed(f"{path}.gz", (site.out / path).read_bytes()))
     if weight > HEAVIEST:
         yield site.problem(path, "page-heavy", value=f"{weight:,}", limit=f"{HEAVIEST:,}")
 
@@ -194,7 +193,3 @@ def _sources(made: Checked) -> Iterator[tuple[str, str]]:
 def _host(routes: Routes) -> str:
     parts = urlsplit(routes.base_url)
     return f"{parts.scheme}://{parts.netloc}"
-
-
-def _weight(data: bytes) -> int:
-    return len(zlib.compress(data, 9, wbits=31))

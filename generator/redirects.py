@@ -9,7 +9,7 @@ from typing import Final
 from generator.edition import Edition
 from generator.model import Lang
 from generator.plan import Job
-from generator.routes import Routes
+from generator.routes import Routes, file_at
 from generator.views import Feed
 
 FOR_HOSTS: Final = "_redirects"
@@ -23,7 +23,7 @@ def redirects(editions: Mapping[Lang, Edition]) -> Iterator[Job]:
     for old, target in moved.items():
         if old.endswith("/"):
             yield Job(
-                path=old.strip("/") + "/index.html",
+                path=file_at(old.lstrip("/")),
                 template="feeds/redirect.html",
                 lang=routes.lang_of(old),
                 reads=READS,

@@ -48,8 +48,7 @@ class Routes(Record):
 
     def output(self, page: str, lang: Lang) -> str:
         """The file under the site's folder that answers at the address."""
-        path = self.paths[page, lang]
-        return path + "index.html" if path == "" or path.endswith("/") else path
+        return file_at(self.paths[page, lang])
 
     def languages_of(self, page: str) -> tuple[Lang, ...]:
         """The languages that the page is really written in, in the site's order."""
@@ -76,6 +75,11 @@ class Collision(NamedTuple):
     document: Document | None = None
     lang: Lang = ""
     redirect: str = ""
+
+
+def file_at(path: str) -> str:
+    """The file that answers at a path below the site's root."""
+    return path + "index.html" if path == "" or path.endswith("/") else path
 
 
 def poster_of(village: str) -> str:
