@@ -18,7 +18,7 @@ from generator.kinds_places import Event, Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
-from generator.routes import EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, VILLAGES, Routes, poster_of
+from generator.routes import HOME, NOT_FOUND, OFFLINE, PARENTS, VILLAGES, Routes, poster_of
 from generator.social import Card
 from generator.translations import outdated
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
@@ -114,8 +114,7 @@ def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     """The way from the home page to this one, without itself."""
     if page in (HOME, NOT_FOUND, OFFLINE):
         return ()
-    kind = page.split("/", 1)[0]
-    parent = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}.get(kind)
+    parent = PARENTS.get(page.partition("/")[0])
     chain = [HOME, *([parent] if parent else [])]
     return tuple(edition.link(one.removeprefix("pages/")) for one in chain)
 

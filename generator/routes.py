@@ -19,6 +19,8 @@ DATA: Final = "pages/data"
 NOT_FOUND: Final = "pages/not-found"
 OFFLINE: Final = "pages/offline"
 SOURCES: Final = "pages/sources"
+# The page that lists what stands in a folder.
+PARENTS: Final[Mapping[str, str]] = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}
 PRINT: Final = "pages/print"
 POSTER: Final = "pages/poster"
 # The pages that are sheets of paper, and how many characters of text fit on each.
@@ -131,7 +133,7 @@ def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | No
         for document in content.pages.values():
             above = content.pages.get("print") if document.id in SHEETS else None
             yield document.id, lang, prefix + _folder(above, lang) + _page_path(document, lang), document
-        for folder, parent in (("articles", NEWS), ("villages", VILLAGES), ("events", EVENTS)):
+        for folder, parent in PARENTS.items():
             top = content.pages.get(parent.removeprefix("pages/"))
             section = prefix + (_folder(top, lang) or f"{folder}/")
             if folder == "articles":

@@ -8,13 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from generator.content import Content, Document
 from generator.kinds import Published
-from generator.routes import EVENTS, HOME, NEWS, POSTER, VILLAGES, Routes, calendar_path, poster_of
+from generator.routes import HOME, PARENTS, POSTER, Routes, calendar_path, poster_of
 
 # Why something is hidden: the field that says so.
 DRAFT: Final = "draft"
 EARLY: Final = "publish_from"
 OVER: Final = "publish_until"
-PARENTS: Final = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}
 
 Hidden = Mapping[str, str]  # why, by the id of the page
 
