@@ -66,11 +66,7 @@ def _when(edition: Edition, event: Event) -> str:
 
 
 def _where(edition: Edition, event: Event) -> str:
-    """The place, then the village with its district, because names of villages are shared."""
-    parts = [edition.text(event.place)] if event.place else []
-    if event.village:
-        words, village = edition.words, edition.content.villages[event.village]
-        district = edition.content.districts[village.district].name
-        parts.append(words.village_heading.format(type=getattr(words, village.type), name=village.name))
-        parts.append(words.district_of.format(name=district))
-    return ", ".join(parts)
+    """The place, then the village."""
+    place = [edition.text(event.place)] if event.place else []
+    village = [edition.full_name(edition.content.villages[event.village])] if event.village else []
+    return ", ".join([*place, *village])

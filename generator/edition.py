@@ -103,6 +103,11 @@ class Edition(Record):
         words = self.words
         return str(words.village_heading.format(type=getattr(words, village.type), name=village.name))
 
+    def full_name(self, village: Village) -> str:
+        """With its district, because names come twice: Desa Gatak, Kecamatan Delanggu."""
+        district = self.content.districts[village.district].name
+        return f"{self.village_heading(village)}, {self.words.district_of.format(name=district)}"
+
     def villages(self, keys: Iterable[str] | None = None) -> tuple[VillageCard, ...]:
         return tuple(self.village(key) for key in (self.content.villages if keys is None else keys))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator import numbers as show
-from generator import social
 from generator.agenda import event_card, past
 from generator.edition import Edition
-from generator.pages import address, event_social
+from generator.pages import address
 from generator.routes import calendar_path
+from generator.sharing import event_social, image
 from generator.views import EventPage
 
 
@@ -18,7 +18,7 @@ def event_page(edition: Edition, key: str) -> EventPage:
     place = address(edition, f"events/{key}", card.title)
     return EventPage(
         **(place | {"title": f"{card.title}, {show.short_day(event.starts.date(), edition.lang)}"}),
-        image=edition.routes.asset(social.path(event_social(edition, event))),
+        image=image(edition, event_social(edition, event)),
         text_lang=edition.lang,
         lead=edition.text(event.what),
         description=f"{card.when}. {card.where}.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator import social
 from generator.agenda import event_card
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
@@ -14,12 +13,12 @@ from generator.content import Content, Document
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
 from generator.kinds import Cited
-from generator.kinds_places import Event, Village
+from generator.kinds_places import Village
 from generator.model import TITLE_LENGTH, Lang
 from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
 from generator.routes import HOME, NOT_FOUND, OFFLINE, PARENTS, VILLAGES, Routes, poster_of
-from generator.social import Card
+from generator.sharing import image, text_card, village_card
 from generator.translations import outdated
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
@@ -50,7 +49,7 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
     original = document.texts[document.original].head
     return {
         **address(edition, document.id, edition.fill(head.title)),
-        "image": edition.routes.asset(social.path(text_card(edition, document))),
+        "image": image(edition, text_card(edition, document)),
         "text_lang": text_lang,
         "lead": edition.fill(head.summary),
         "description": edition.fill(head.summary),
@@ -61,22 +60,6 @@ def _common(edition: Edition, document: Document, prose: Texts, also: Iterable[L
         "evidence": _evidence(edition, [*facts, *cited(edition.content, shown)], original),
         "cloths": _cloths(card for part in body for card in cloth_cards(part.block, part.view)),
     }
-
-
-def text_card(edition: Edition, document: Document) -> Card:
-    """What a chat shows of a page or an article: its title, on the cloth of the first village that it is about."""
-    villages = document.article.villages if document.id.startswith("articles/") else ()
-    code = edition.content.villages[villages[0]].code if villages else ""
-    return Card(edition.fill(edition.head(document).title), edition.text(edition.content.site.name), code)
-
-
-def village_card(edition: Edition, village: Village) -> Card:
-    return Card(full_name(edition, village), edition.text(edition.content.site.name), village.code)
-
-
-def event_social(edition: Edition, event: Event) -> Card:
-    code = edition.content.villages[event.village].code if event.village else ""
-    return Card(edition.text(event.title), edition.text(edition.content.site.name), code)
 
 
 def address(edition: Edition, page: str, heading: str) -> dict[str, Any]:
@@ -208,8 +191,8 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
     summary = edition.text(village.summary)
     common = address(edition, f"villages/{key}", edition.village_heading(village))
     return VillagePage(
-        **(common | {"title": full_name(edition, village)}),
-        image=edition.routes.asset(social.path(village_card(edition, village))),
+        **(common | {"title": edition.full_name(village)}),
+        image=image(edition, village_card(edition, village)),
         text_lang=edition.lang,
         lead=summary,
         description=summary,
@@ -235,12 +218,6 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
         poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
         news=edition.news(mentions),
     )
-
-
-def full_name(edition: Edition, village: Village) -> str:
-    """With its district, because names come twice: Desa Gatak, Kecamatan Delanggu."""
-    district = edition.content.districts[village.district].name
-    return f"{edition.village_heading(village)}, {edition.words.district_of.format(name=district)}"
 
 
 def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:

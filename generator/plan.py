@@ -23,12 +23,10 @@ from generator.pages import (
     UNSEEN,
     VILLAGE_READS,
     article,
-    event_social,
-    text_card,
-    village_card,
     village_page,
 )
 from generator.routes import SHEETS, poster_of
+from generator.sharing import event_social, text_card, village_card
 from generator.sheets import sheet, village_poster
 from generator.social import Card
 from generator.structured import described

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from generator import social
 from generator.cards import Cloth, Link
 from generator.checked import Texts
 from generator.content import Document
 from generator.edition import Edition
 from generator.lurik import pattern
 from generator.model import Memo
-from generator.pages import address, full_name, plain_page, village_card
+from generator.pages import address, plain_page
 from generator.qr import qr
 from generator.routes import HOME, PRINT, poster_of
+from generator.sharing import image, village_card
 from generator.views import Sheet
 
 SMALL: Final = ("pages/handbill",)  # on A5, all others on A4
@@ -38,12 +38,12 @@ def village_poster(edition: Edition, key: str, document: Document, prose: Texts,
     """The poster for all villages in the cloth of one, with the way to its page."""
     village, card = edition.content.villages[key], edition.village(key)
     common = sheet(edition, document, prose, memo=memo)
-    heading = edition.words.poster_title.format(village=full_name(edition, village))
+    heading = edition.words.poster_title.format(village=edition.full_name(village))
     changed: dict[str, Any] = {
         **address(edition, poster_of(key), heading),
         **_target(edition, f"villages/{key}", memo),
         "cloths": (_cloth(village.code),),
-        "image": edition.routes.asset(social.path(village_card(edition, village))),
+        "image": image(edition, village_card(edition, village)),
         "place": edition.village_heading(village),
         "district": card.district,
         "back": Link(href=card.href, text=edition.village_heading(village)),

@@ -72,6 +72,7 @@ ORDER = (
     "headers",
     "views",
     "edition",
+    "sharing",
     "agenda",
     "posters",
     "chart",
