@@ -18,10 +18,14 @@ def past(event: Event, today: date) -> bool:
     return event.ends.date() < today
 
 
+def by_start(events: Mapping[str, Event]) -> list[tuple[str, Event]]:
+    """With their keys, by which those that begin at one time are ordered."""
+    return sorted(events.items(), key=lambda item: (item[1].starts, item[0]))
+
+
 def agenda(edition: Edition) -> Agenda:
-    content, today = edition.content, edition.today
-    keys = sorted(content.events, key=lambda key: (content.events[key].starts, key))
-    cards = [(past(content.events[key], today), event_card(edition, key)) for key in keys]
+    content = edition.content
+    cards = [(past(event, edition.today), event_card(edition, key)) for key, event in by_start(content.events)]
     return Agenda(
         coming=tuple(card for over, card in cards if not over),
         past=tuple(card for over, card in reversed(cards) if over),
@@ -34,7 +38,7 @@ def agenda(edition: Edition) -> Agenda:
 def coming_by_village(content: Content, today: date) -> Mapping[str, tuple[str, ...]]:
     """The keys of the events still to come in each village that has any, next first."""
     found: dict[str, list[str]] = {}
-    for key, event in sorted(content.events.items(), key=lambda item: (item[1].starts, item[0])):
+    for key, event in by_start(content.events):
         if event.village and not past(event, today):
             found.setdefault(event.village, []).append(key)
     return {village: tuple(keys) for village, keys in found.items()}

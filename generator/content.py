@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from generator.kinds import (
@@ -55,6 +55,11 @@ class Document(Record):
     @property
     def article(self) -> ArticleOriginal:
         return cast("ArticleOriginal", self.texts[self.original].head)
+
+
+def newest(articles: Iterable[Document]) -> list[Document]:
+    """In the order of every list of news; those of one day by their keys."""
+    return sorted(articles, key=lambda one: (-one.article.date.toordinal(), one.key))
 
 
 class Content(Record):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from generator import numbers as show
 from generator.cards import Cloth, Day, Evidence, Link, NewsItem, PriceBox, SourceLine, VillageCard
-from generator.content import Content, Document
+from generator.content import Content, Document, newest
 from generator.figures import Figures
 from generator.kinds import Cited
 from generator.kinds_places import Village
@@ -82,10 +82,9 @@ class Edition(Record):
         )
 
     def latest(self, *, but: str = "", most: int = 4) -> tuple[NewsItem, ...]:
-        """The newest articles in this language; of one day, in the order of their keys."""
+        """The newest articles in this language."""
         chosen = [one for one in self.content.articles.values() if self.lang in one.texts and one.id != but]
-        chosen.sort(key=lambda one: (-one.article.date.toordinal(), one.key))
-        return self.news(chosen[:most])
+        return self.news(newest(chosen)[:most])
 
     # -- villages ----------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.cards import Link
-from generator.content import Content
+from generator.content import Content, newest
 from generator.edition import Edition
 from generator.numbers import dialled, phone
 from generator.pages import UNSEEN
@@ -85,8 +85,7 @@ def _sitemap(content: Content, routes: Routes) -> Feed:
 
 def _atom(edition: Edition) -> Feed:
     content, routes, lang = edition.content, edition.routes, edition.lang
-    documents = [one for one in content.articles.values() if lang in one.texts]
-    documents.sort(key=lambda one: (-one.article.date.toordinal(), one.key))
+    documents = newest(one for one in content.articles.values() if lang in one.texts)
     entries = tuple(
         Entry(
             url=routes.absolute(one.id, lang),

@@ -9,7 +9,7 @@ from generator.agenda import event_card
 from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
 from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.checked import Texts
-from generator.content import Content, Document
+from generator.content import Content, Document, newest
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
 from generator.kinds import Cited
@@ -184,8 +184,7 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
     near = edition.villages(_nearest(content, key))
     around = village_map(edition, here=card.district)
     worn = (one for tile in around.visited if tile.name == card.district for one in tile.villages)
-    mentions = [one for one in content.articles.values() if key in one.article.villages]
-    mentions.sort(key=lambda one: (-one.article.date.toordinal(), one.key))
+    mentions = newest(one for one in content.articles.values() if key in one.article.villages)
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)

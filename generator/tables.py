@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from generator.agenda import by_start
 from generator.edition import Edition
 from generator.kinds import Cited, Discount, Fact, Period
 from generator.model import Lang
@@ -35,7 +36,7 @@ def villages(editions: Editions) -> Iterator[Row]:
 
 def events(editions: Editions) -> Iterator[Row]:
     content = _first(editions).content
-    for key, one in sorted(content.events.items(), key=lambda item: (item[1].starts, item[0])):
+    for key, one in by_start(content.events):
         yield (
             *(key, _texts(editions, one.title), one.village, _texts(editions, one.place)),
             *(one.starts, one.ends, _texts(editions, one.what), _texts(editions, one.host)),
