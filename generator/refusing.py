@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 from generator.content import Content
 from generator.fields import unknown_reference, validated
 from generator.model import ContentError, Problem, Where
-from generator.routes import NEWS, make
+from generator.routes import NEWS, make, slug
 from generator.source import Source
-from generator.starting import Question, Said, Start, slug, target, value
+from generator.starting import Question, Said, Start, target, value
 
 # The fields whose values name something, with its kind and the part of Content that holds it.
 NAMES: Final = {

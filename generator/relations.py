@@ -19,7 +19,7 @@ from generator.ledger import OLD
 from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, close
 from generator.publishing import days, named, needed_pages, needed_shown
-from generator.routes import SHEETS, Collision
+from generator.routes import SHEETS, Collision, village_key
 from generator.source import Source, front_matter
 from generator.stated import stated
 from generator.values import Steps, locate
@@ -175,7 +175,7 @@ def villages(content: Content) -> Iterator[Problem]:
         source = content.file(f"villages/{key}.yaml")
         if village.district not in content.districts and "districts" not in content.broken:
             yield unknown_reference(source, ("district",), "district", content.districts)
-        expected = re.sub(r"[^a-z0-9]+", "-", village.name.lower()).strip("-") + "-" + village.district
+        expected = village_key(village.name, village.district)
         if key != expected and village.district in content.districts:
             yield source.problem("village-name", value=expected)
         if village.code[9] != {"desa": "2", "kelurahan": "1"}[village.type]:

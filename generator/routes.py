@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -82,6 +83,17 @@ class Collision(NamedTuple):
 def file_at(path: str) -> str:
     """The file that answers at a path below the site's root."""
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def slug(text: str) -> str:
+    """The text as a part of an address: Café, 2026! is cafe-2026."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+
+
+def village_key(name: str, district: str) -> str:
+    """What a village's file is called, and its page: of its district, too, because names come twice."""
+    return f"{slug(name)}-{district}"
 
 
 def poster_of(village: str) -> str:

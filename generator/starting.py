@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +15,7 @@ from generator.kinds import ArticleOriginal, ArticleText, PageOriginal, PageText
 from generator.kinds_places import Event, Village
 from generator.marks import TO_WRITE
 from generator.model import ContentError, Lang, Problem, Record, Where
+from generator.routes import slug, village_key
 from generator.spellings import Key, String
 
 Said = Mapping[str, str]  # the answers so far, by option
@@ -45,14 +44,8 @@ class Question(NamedTuple):
     lang: Lang = ""
 
 
-def slug(text: str) -> str:
-    """The text as an address: Café, 2026! is cafe-2026."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
-
-
 def _village_key(said: Said, lang: Lang) -> str:
-    return f"{slug(said['name'])}-{said['district']}" if {"name", "district"} <= said.keys() else ""
+    return village_key(said["name"], said["district"]) if {"name", "district"} <= said.keys() else ""
 
 
 def _village_type(said: Said, lang: Lang) -> Mapping[str, str]:

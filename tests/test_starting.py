@@ -22,8 +22,9 @@ from generator.forms import form
 from generator.kinds import ArticleOriginal, PageOriginal
 from generator.kinds_places import Event, Village
 from generator.model import ContentError
+from generator.routes import slug
 from generator.source import INVISIBLE, Source, front_matter
-from generator.starting import STARTS, save, slug
+from generator.starting import STARTS, save
 from generator.values import values
 
 Begin = Callable[..., tuple[int, str]]
@@ -151,6 +152,13 @@ def test_a_village_that_is_told_in_full_builds_at_once(small: Small, begin: Begi
 
     assert 0 == code
     assert "Ada: satu." in small.page("desa/pesu-tulung/index.html")
+    assert "One." in small.page("en/villages/pesu-tulung/index.html")
+
+
+def test_a_village_whose_name_has_an_accent_builds_at_once(small: Small, begin: Begin) -> None:
+    texts = ("--status", "informed", "--sources", "paper", "--summary-id", "Ada.", "--summary-en", "One.")
+    begin(*VILLAGE, *texts, "--name", "Pésu")
+
     assert "One." in small.page("en/villages/pesu-tulung/index.html")
 
 
