@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Final, NamedTuple
 
+from generator.figures import REFERENCE
 from generator.model import Lang
 from generator.numbers import Words, words_of
 
@@ -57,7 +58,7 @@ def _references(path: str) -> Iterator[_Rule]:
     yield _Rule("link", re.compile(r"(?m)^[ ]{0,3}\[[^^\]\n][^\]\n]*\](?P<gone>:\s*<?(?P<href>[^\s>]+)>?)"), target)
     yield _Rule("link", re.compile(r"<?(?P<href>(?:https?://|mailto:|tel:)[^\s>)]+)>?"), target)
     yield _Rule("block", re.compile(r"\(\((show [a-z_]+)\)\)"), lambda found: found[1])
-    yield _Rule("fact", re.compile(r"\(\(([a-z0-9_]+)\)\)"), lambda found: found[1])
+    yield _Rule("fact", REFERENCE, lambda found: found[1])
     yield _Rule("", re.compile(r"(?m)\[\^[^\]\s]+\]|^[ ]*\d+[.)][ ]"), lambda _: "")  # numbers of notes and lists
 
 

@@ -37,12 +37,10 @@ from generator.model import ContentError, Lang, Memo, Problem, Where, close, for
 from generator.photos import Photo, is_picture
 from generator.photos import read as read_photo
 from generator.source import Source, front_matter, read
-from generator.spellings import Key, Name, Text
+from generator.spellings import KEY, Key, Name, Text
 from generator.values import values
 
 T = TypeVar("T")
-
-KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 LEFTOVER: Final = re.compile(r"Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)", re.IGNORECASE)
 
@@ -253,7 +251,7 @@ class _Reader:
         yield from (path for path in found if not (path.is_symlink() and path.is_dir()))
 
     def key(self, path: Path, name: str) -> None:
-        if not KEY.fullmatch(name):
+        if not re.fullmatch(KEY, name):
             raise ContentError((Problem(Where(self.name(path)), "bad-key", {"value": name}),))
 
     def name(self, path: Path) -> str:

@@ -17,6 +17,7 @@ from generator.values import Bare, Thousands
 
 T = TypeVar("T")
 
+KEY: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 DAY: Final = r"\d{4}-\d{2}-\d{2}"
 URL: Final = r"https?://[^\s/?#@\\\"<>]+\.[^\s/?#@\\\"<>]+(/[^\s\"<>\\]*)?"
 REPORT: Final = (
@@ -176,10 +177,10 @@ Text = Annotated[Mapping[str, String], in_every_language]
 Line = Annotated[str, partial(_line, least=1, most=300)]
 Title = Annotated[str, partial(_length, least=1, most=TITLE_LENGTH)]
 Summary = Annotated[str, partial(_line, least=1, most=400)]
-Key = Annotated[str, partial(_like, pattern=r"[a-z0-9]+(-[a-z0-9]+)*", example="gatak-delanggu")]
+Key = Annotated[str, partial(_like, pattern=KEY, example="gatak-delanggu")]
 Name = Annotated[str, partial(_like, pattern=r"[a-z][a-z0-9]*(_[a-z0-9]+)*", example="lowest_contribution")]
 Hash = Annotated[str, partial(_like, pattern=r"[a-z]{6}", example="kqzwtb")]
-Slug = Annotated[str, partial(_like, pattern=r"([a-z0-9]+(-[a-z0-9]+)*)?", example="cara-daftar")]
+Slug = Annotated[str, partial(_like, pattern=f"({KEY})?", example="cara-daftar")]
 Url = Annotated[str, partial(_url, pattern=URL, example="https://www.bpjsketenagakerjaan.go.id/")]
 Report = Annotated[str, partial(_report, pattern=REPORT, example="https://forge.example/new?title={page}")]
 Day = Annotated[date, partial(_day, pattern=DAY, example="2026-03-09")]
