@@ -69,7 +69,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         *offline(editions, tuple(names.values())),
         _headers(editions, sites, tuple(names.values())),
         *calendars(editions),
-        *open_data(editions),
+        *open_data(editions, shop.memo),
         *redirects(editions),
     )
     jobs = (*jobs, *old_files(made.content.redirects, jobs))
