@@ -5,8 +5,9 @@ What takes long to import is imported once there is something to do.
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 _OWN: Final = (MARKER, MANIFEST)
 SHOWN: Final = ("numbers as shown",)
+MANY: Final = 1_000  # outputs: only so many leave behind what is worth collecting
 RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
 
@@ -58,6 +60,8 @@ class Report(NamedTuple):
 
 def build(request: Request) -> Report:
     """Make `out` hold the site. Raises ContentError with every problem; then nothing under `out` has changed."""
+    collecting = gc.isenabled()
+    gc.disable()  # what is read is kept to the end
     try:
         path = Path(store_path(str(request.cache), str(request.content), str(request.out)))
         with locked(path.with_suffix(".lock"), request.wait):
@@ -69,6 +73,9 @@ def build(request: Request) -> Report:
     except OSError as error:
         where = Where(str(error.filename or request.out))
         raise ContentError((Problem(where, "system", {"reason": error.strerror or str(error)}),)) from error
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Build:
@@ -78,7 +85,7 @@ class _Build:
         refuse_foreign_folder(request.out)
         self.request, self.store, self.out = request, store, request.out
         self.inputs = self._inputs()
-        self.built = store.outputs()
+        self.built = store.outputs
         self.journal = store.journal()
         self.standing = signatures(str(self.out), "")
         self.ours = (
@@ -103,7 +110,7 @@ class _Build:
 
     def _inputs(self) -> dict[str, Input]:
         """Every input with its digest; only files that look changed are read."""
-        known = self.store.inputs()
+        known = self.store.inputs
         found = {}
         request = self.request
         for path, seen in signatures_of_inputs(str(ROOT), str(request.content), str(request.templates)).items():
@@ -135,7 +142,7 @@ class _Build:
         }
 
     def _nothing_to_do(self) -> bool:
-        known = self.store.inputs()
+        known = self.store.inputs
         same = {path: one.digest for path, one in known.items()} == {p: i.digest for p, i in self.inputs.items()}
         first, end = self._span()
         as_asked = all(self.store.state().get(name, "") == how for name, how in self._asked().items())
@@ -159,7 +166,7 @@ class _Build:
     def _build(self) -> Report:
         reading = aside(self._read)
         from generator.numbers import KEPT  # only now is there something to do
-        from generator.reads import unchanging
+        from generator.reads import of_jobs, unchanging
         from generator.site import planned, workshop
 
         known: dict[tuple[Any, ...], str] = self.store.memo(SHOWN, dict)
@@ -168,9 +175,11 @@ class _Build:
         made, learned = reading()
         self.store.learn(learned)
         renderer, jobs = planned(made, shop)
-        jobs = (*jobs, *_housekeeping([path for job in jobs for path in self._paths(job)]))
-        reads = zip(jobs, self._reads(made, renderer, jobs), strict=True)
-        wanted = {path: read for job, read in reads for path in self._paths(job)}
+        paths = [path for job in jobs for path in self._paths(job)]
+        jobs = (*jobs, *_housekeeping(paths))
+        files = {path: one.digest for path, one in self.inputs.items()}
+        reads = of_jobs(jobs, made, renderer, files, paths)
+        wanted = {path: {**read, "generator": self.store.code[:16]} for job, read in reads for path in self._paths(job)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
         stage = Stage(self.out)
         try:
@@ -199,24 +208,6 @@ class _Build:
         """The job's file and what stands packed beside it."""
         return job.path, *(siblings(job.path) if self.request.compress else ())
 
-    def _reads(self, made: Any, renderer: Renderer, jobs: Sequence[Job]) -> Iterable[dict[str, str]]:
-        from generator.reads import digest as of
-        from generator.reads import of_content, of_templates
-
-        files = {path: one.digest for path, one in self.inputs.items()}
-        templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
-        templates = of_templates(self.request.templates, templates)
-        frames = {lang: of(site) for lang, site in renderer.sites.items()}
-        frames[""] = of(frames)
-        digests = of_content(made.content, made.figures) | {"frame": frames[""]}
-        digests["outputs"] = of(sorted(path for job in jobs for path in self._paths(job)))
-        for job in jobs:
-            reads = {name: digests[name] for name in job.reads} | {"generator": self.store.code[:16]}
-            if job.template:
-                reads |= {f"templates/{job.template}": templates[job.template]}
-                reads |= {"frame": frames[job.lang]}
-            yield reads
-
     def _make(
         self,
         jobs: Iterable[Job],
@@ -232,6 +223,8 @@ class _Build:
         rebuilt: dict[str, Reason] = {}
         problems: list[Problem] = []
         due = [job for job in jobs if any(path in reasons for path in self._paths(job))]
+        if len(due) > MANY:
+            gc.enable()
         for job in self.request.progress(due, len(due)):
             try:
                 view = job.make()

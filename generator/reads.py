@@ -7,17 +7,20 @@ village's name in a list reads its card, not its file, and is left alone when on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 from generator.agenda import past
+from generator.checked import Checked
 from generator.content import Content, Document
 from generator.figures import Figures
 from generator.nextday import changes
+from generator.plan import Job
 from generator.prices import changes as new_prices
+from generator.render import Renderer
 
 VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")
 EVENT_CARD: Final = ("title", "village", "place", "starts", "ends", "status")
@@ -28,6 +31,23 @@ TEMPLATE: Final = re.compile(r'{%-?\s*(?:extends|include|from|import)\s+"([^"]+)
 def digest(value: object) -> str:
     """Of a value made of plain values: equal values, equal digests."""
     return blake2b(repr(value).encode(), digest_size=8).hexdigest()
+
+
+def of_jobs(
+    jobs: Iterable[Job], made: Checked, renderer: Renderer, files: Mapping[str, str], outputs: Iterable[str]
+) -> Iterator[tuple[Job, dict[str, str]]]:
+    """Each job with the digests of all it reads; `files` are the inputs' digests, `outputs` the paths of all."""
+    templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
+    templates = of_templates(renderer.templates, templates)
+    frames = {lang: digest(site) for lang, site in renderer.sites.items()}
+    frames[""] = digest(frames)
+    known = of_content(made.content, made.figures)
+    known |= {"frame": frames[""], "outputs": digest(sorted(outputs))}
+    for job in jobs:
+        reads = {name: known[name] for name in job.reads}
+        if job.template:
+            reads |= {f"templates/{job.template}": templates[job.template], "frame": frames[job.lang]}
+        yield job, reads
 
 
 def of_content(content: Content, figures: Figures) -> dict[str, str]:

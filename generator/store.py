@@ -9,9 +9,10 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar, cast
 
 from generator.uptodate import VERSION
 
@@ -19,7 +20,10 @@ T = TypeVar("T")
 
 Learned = tuple[set[bytes], dict[bytes, bytes]]
 
-KEPT_BUILDS: Final = 20  # how many builds a memo outlives without being asked for
+KEPT_BUILDS: Final = 20  # how many builds a memo outlives without being asked for, at least
+TOUCHED: Final = 10  # builds after which the store notes that a memo was asked for again
+AHEAD: Final = 1_000  # memos fetched at once, which is ten times as quick as one by one
+SMALL: Final = 20_000  # bytes of what is fetched ahead
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, signature TEXT, digest TEXT) WITHOUT ROWID;
@@ -87,11 +91,15 @@ class Store:
     def state(self) -> dict[str, str]:
         return dict(self.db.execute("SELECT name, value FROM state"))
 
+    @cached_property
     def inputs(self) -> dict[str, Input]:
+        """What the last build read."""
         rows = self.db.execute("SELECT path, signature, digest FROM input")
         return {path: Input(signature, digest) for path, signature, digest in rows}
 
+    @cached_property
     def outputs(self) -> dict[str, Built]:
+        """What the last build made."""
         rows = self.db.execute("SELECT path, signature, digest, view, reads FROM output")
         return {path: Built(signature, digest, view, _pairs(reads)) for path, signature, digest, view, reads in rows}
 
@@ -109,7 +117,7 @@ class Store:
 
     def finish(self, inputs: Mapping[str, Input], outputs: Mapping[str, Built], state: Mapping[str, str]) -> None:
         """All is as it should be: remember what was read, what stands there, and until when."""
-        known, old = self.outputs(), self.inputs()
+        known, old = self.outputs, self.inputs
         changed = ((path, *_row(built)) for path, built in outputs.items() if known.get(path) != built)
         with self.db:
             self.db.execute("DELETE FROM journal")
@@ -127,12 +135,22 @@ class Store:
     def memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What `make` returns, from an earlier build if it is kept; see `model.Memo`."""
         name = self._name(key)
-        self._used.add(name)
-        row = self.db.execute("SELECT value FROM memo WHERE key = ?", (name,)).fetchone()
-        value: T = pickle.loads(row[0]) if row else make()  # noqa: S301  # our own, in a folder of ours
-        if not row:
+        found = (
+            self._ahead.get(name) or self.db.execute("SELECT value, build FROM memo WHERE key = ?", (name,)).fetchone()
+        )
+        if found is None:
+            value = make()
             self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        return value
+            return value
+        kept, build = found
+        if build <= self.build - TOUCHED:
+            self._used.add(name)
+        return cast("T", pickle.loads(kept))  # noqa: S301  # our own, in a folder of ours
+
+    @cached_property
+    def _ahead(self) -> dict[bytes, tuple[bytes, int]]:
+        rows = self.db.execute("SELECT key, value, build FROM memo WHERE length(value) < ? LIMIT ?", (SMALL, AHEAD))
+        return {key: (value, build) for key, value, build in rows}
 
     def keep(self, key: tuple[str, ...], value: object) -> None:
         """Let the memo return this value in later builds."""
@@ -161,7 +179,7 @@ class Store:
             ((key, value, self.build) for key, value in self._new.items()),
         )
         self.db.executemany("UPDATE memo SET build = ? WHERE key = ?", ((self.build, key) for key in self._used))
-        self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS,))
+        self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS - TOUCHED,))
 
 
 def made_from(path: Path, output: str) -> frozenset[str]:
