@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -27,10 +28,14 @@ WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
     if argv and argv[0] in COMMANDS:
+        gc.enable()  # the launcher leaves that to us
         return COMMANDS[argv[0]](argv[1:])
     options = plain(argv) or parsed(argv)
     spoken = languages(os.environ, options.lang)
-    return (_preview if options.command == "preview" else _build)(options, spoken)
+    if options.command == "preview":
+        gc.enable()
+        return _preview(options, spoken)
+    return _build(options, spoken)
 
 
 def _build(options: Options, spoken: tuple[str, ...]) -> int:
