@@ -17,7 +17,7 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     The result travels by pickle. Where the system cannot fork, or other threads might hold locks, the work is done in
     this process when it is asked for. The child keeps no file of this process open, so that it holds no lock of ours.
     """
-    if not hasattr(os, "fork") or _threads() > 1:
+    if not forks():
         return work
     read, write = os.pipe()
     sys.stdout.flush()
@@ -40,10 +40,10 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     return result
 
 
-def _threads() -> int:
-    """How many there are; what has not been imported has started none."""
+def forks() -> bool:
+    """Whether the work would be done in a process of its own. What has not been imported has started no thread."""
     threading = sys.modules.get("threading")
-    return threading.active_count() if threading else 1
+    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
 
 
 def _work(work: Callable[[], Any], write: int) -> None:

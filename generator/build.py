@@ -15,22 +15,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.aside import aside
 from generator.model import ContentError, Problem, Where, ordered
-from generator.output import MANIFEST, MARKER_TEXT, Stage, digest_of, listed, locked, refuse_foreign_folder
-from generator.packed import packed, siblings
+from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, listed, locked, refuse_foreign_folder
 from generator.source import digest
-from generator.stale import BY_HAND, Reason, stale
+from generator.stale import Reason, stale
 from generator.store import Built, Input, Learned, Store
 from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path
 
 if TYPE_CHECKING:
     from generator.checked import Checked
     from generator.plan import Job
-    from generator.render import Renderer
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-_OWN: Final = (MARKER, MANIFEST)
 SHOWN: Final = ("numbers as shown",)
-MANY: Final = 1_000  # outputs: only so many leave behind what is worth collecting
 RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
 
@@ -103,7 +99,7 @@ class _Build:
             self.request.tell("interrupted")
         if self._nothing_to_do():
             self._remember(self.built, self._span())
-            return Report(files=len(self.built) - len(_OWN), rebuilt={}, removed=0)
+            return Report(files=len(self.built) - len(OWN), rebuilt={}, removed=0)
         return self._build()
 
     # -- what changed ------------------------------------------------------------
@@ -165,7 +161,9 @@ class _Build:
 
     def _build(self) -> Report:
         reading = aside(self._read)
-        from generator.numbers import KEPT  # only now is there something to do
+        from generator.making import Task, make, paths  # only now is there something to do
+        from generator.numbers import KEPT
+        from generator.reads import digest as of
         from generator.reads import of_jobs, unchanging
         from generator.site import planned, workshop
 
@@ -175,15 +173,20 @@ class _Build:
         made, learned = reading()
         self.store.learn(learned)
         renderer, jobs = planned(made, shop)
-        paths = [path for job in jobs for path in self._paths(job)]
-        jobs = (*jobs, *_housekeeping(paths))
+        compress = self.request.compress
+        names = sorted(path for job in jobs for path in paths(job, compress=compress))
+        jobs = (*jobs, *_housekeeping(names))
         files = {path: one.digest for path, one in self.inputs.items()}
-        reads = of_jobs(jobs, made, renderer, files, paths)
-        wanted = {path: {**read, "generator": self.store.code[:16]} for job, read in reads for path in self._paths(job)}
+        reads = of_jobs(jobs, made, renderer, files, {"outputs": of(names), "generator": self.store.code[:16]})
+        wanted = {path: read for job, read in reads for path in paths(job, compress=compress)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
         stage = Stage(self.out)
         try:
-            outputs, rebuilt = self._make(jobs, wanted, reasons, renderer, stage)
+            found = make(
+                Task(wanted, reasons, self.built, renderer, stage, compress), jobs, self.store, self.request.progress
+            )
+            if found.problems:
+                raise ContentError(ordered(found.problems))
             removed = sorted(path for path in self.ours - wanted.keys() if path in self.standing)
             self._tell_foreign(wanted)
             self.store.begin([*stage.paths, *removed])
@@ -193,8 +196,9 @@ class _Build:
         if len(KEPT) > len(known):
             self.store.keep(SHOWN, KEPT)
         first, end = unchanging(made.whole, self.request.today)
+        outputs = {path: found.outputs.get(path) or self.built[path] for path in wanted}
         self._remember(outputs, (first.isoformat(), end.isoformat()))
-        return Report(files=len(wanted) - len(_OWN), rebuilt=rebuilt, removed=len(removed))
+        return Report(files=len(wanted) - len(OWN), rebuilt=found.rebuilt, removed=len(removed))
 
     def _read(self) -> tuple[Checked, Learned]:
         """In a process of its own, because it needs other libraries than the rest, and they take long to import."""
@@ -203,54 +207,6 @@ class _Build:
         store = self.store.reader()
         made = checked(self.request.content, self.request.today, store.memo, drafts=self.request.drafts)
         return made, store.learned()
-
-    def _paths(self, job: Job) -> tuple[str, ...]:
-        """The job's file and what stands packed beside it."""
-        return job.path, *(siblings(job.path) if self.request.compress else ())
-
-    def _make(
-        self,
-        jobs: Iterable[Job],
-        wanted: Mapping[str, dict[str, str]],
-        reasons: Mapping[str, Reason],
-        renderer: Renderer,
-        stage: Stage,
-    ) -> tuple[dict[str, Built], dict[str, Reason]]:
-        """Stage what is stale, and tell what all outputs are then made from. Raises ContentError with every problem."""
-        from generator.reads import digest as of
-
-        outputs = {path: self.built[path] for path in wanted if path in self.built}
-        rebuilt: dict[str, Reason] = {}
-        problems: list[Problem] = []
-        due = [job for job in jobs if any(path in reasons for path in self._paths(job))]
-        if len(due) > MANY:
-            gc.enable()
-        for job in self.request.progress(due, len(due)):
-            try:
-                view = job.make()
-                seen = of((view, _shared(wanted[job.path])))
-                paths = self._paths(job)
-                if all(self._as_it_was(path, seen, reasons) for path in paths):
-                    outputs |= {path: self.built[path]._replace(reads=wanted[path]) for path in paths}
-                    continue
-                data = renderer.render(job, view) if job.template else view
-            except ContentError as error:
-                problems += error.problems
-                continue
-            for path in paths:
-                made = data if path == job.path else packed(path, data)
-                stage.write(path, made)
-                outputs[path] = Built("", digest(made), seen, wanted[path])
-            if job.path not in _OWN:
-                rebuilt[job.path] = next(reasons[path] for path in paths if path in reasons)
-        if problems:
-            raise ContentError(ordered(problems))
-        return outputs, rebuilt
-
-    def _as_it_was(self, path: str, view: str, reasons: Mapping[str, Reason]) -> bool:
-        """Whether the file, though something that it reads has changed, would be made from the same view."""
-        by_hand = path in reasons and reasons[path][0][0] in BY_HAND
-        return path in self.built and self.built[path].view == view and not by_hand
 
     # -- remembering ----------------------------------------------------------------
 
@@ -272,12 +228,6 @@ def _housekeeping(paths: Iterable[str]) -> Iterable[Job]:
     names = "".join(f"{path}\n" for path in sorted([MARKER, MANIFEST, *paths]))
     yield Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT))
     yield Job(path=MANIFEST, reads=("outputs",), make=partial(bytes, names.encode()))
-
-
-def _shared(reads: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Of what a page reads, that which is not in its view: the template, and what all pages share."""
-    outside = ("words.yaml", "glossary.yaml", "frame", "generator")
-    return tuple((name, value) for name, value in reads.items() if name in outside or name.startswith("templates/"))
 
 
 def _settled(seen: str, now: int) -> str:

@@ -15,6 +15,7 @@ from generator.uptodate import MARKER
 
 MARKER_TEXT: Final = b"*\n!.gitignore\n"
 MANIFEST: Final = ".outputs"  # names all outputs, for builds that have lost the store
+OWN: Final = (MARKER, MANIFEST)  # what readers never ask for
 PAUSE: Final = 0.05  # seconds between two looks at a lock that another build holds
 
 
@@ -23,9 +24,10 @@ class Stage:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out.with_name(f".{out.name}.staged")
+        self.place = out.with_name(f".{out.name}.staged")
+        self.folder = self.place / str(os.getpid())  # so that nothing left of a build that was killed can get in
         self.paths: set[str] = set()
-        _delete(self.folder)
+        _delete(self.place)
 
     def write(self, path: str, data: bytes) -> None:
         target = self.folder / path
@@ -46,7 +48,7 @@ class Stage:
         self.discard()
 
     def discard(self) -> None:
-        _delete(self.folder)
+        _delete(self.place)
 
 
 def order(path: str) -> tuple[int, str]:

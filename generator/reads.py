@@ -34,17 +34,19 @@ def digest(value: object) -> str:
 
 
 def of_jobs(
-    jobs: Iterable[Job], made: Checked, renderer: Renderer, files: Mapping[str, str], outputs: Iterable[str]
+    jobs: Iterable[Job], made: Checked, renderer: Renderer, files: Mapping[str, str], shared: Mapping[str, str]
 ) -> Iterator[tuple[Job, dict[str, str]]]:
-    """Each job with the digests of all it reads; `files` are the inputs' digests, `outputs` the paths of all."""
+    """Each job with the digests of all it reads, of the inputs' `files` and of what is `shared`: the list of all
+    "outputs", and the "generator", on which every job depends.
+    """
     templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
     templates = of_templates(renderer.templates, templates)
     frames = {lang: digest(site) for lang, site in renderer.sites.items()}
     frames[""] = digest(frames)
     known = of_content(made.content, made.figures)
-    known |= {"frame": frames[""], "outputs": digest(sorted(outputs))}
+    known |= {"frame": frames[""], **shared}
     for job in jobs:
-        reads = {name: known[name] for name in job.reads}
+        reads = {name: known[name] for name in (*job.reads, "generator")}
         if job.template:
             reads |= {f"templates/{job.template}": templates[job.template], "frame": frames[job.lang]}
         yield job, reads

@@ -165,6 +165,11 @@ class Store:
         other.code = self.code
         return other
 
+    def reopen(self) -> None:
+        """After a fork, in the child, for which the files of its parent were closed."""
+        self._left = self.db  # never to be closed: its numbers may be those of other files by now
+        self.db = self._open(self.path)
+
     def learned(self) -> Learned:
         """What the memo was asked for, and what it did not know, to be handed to the store that finishes."""
         return self._used, self._new

@@ -101,6 +101,7 @@ ORDER = (
     "packed",
     "output",
     "aside",
+    "making",
     "build",
     "live",
     "served",
