@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from generator.cards import (
     Cloth,
@@ -24,7 +23,7 @@ from generator.headers import policy
 from generator.model import Lang, Record
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A stretch of a body: HTML, a photo, or a block by name with its view."""
 
     html: str = ""
@@ -33,7 +32,7 @@ class Part(NamedTuple):
     view: object = None
 
 
-class Notice(NamedTuple):
+class Notice(Record):
     """Where the original is: of a page not in the reader's language, or of a translation made before it changed."""
 
     original: Link
@@ -83,7 +82,7 @@ class Villages(Page):
     map: Map
 
 
-class Happening(NamedTuple):
+class Happening(Record):
     title: str
     text: str
     date: str
@@ -140,7 +139,7 @@ class EventPage(Page):
     calendar: str
 
 
-class Site(NamedTuple):
+class Site(Record):
     """What is the same on all pages of a language."""
 
     lang: Lang
@@ -172,7 +171,7 @@ class Site(NamedTuple):
         return policy((style,), (self.scripts[name] for name in scripts))
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An address in the sitemap, an item of a feed, or a redirect."""
 
     url: str
@@ -183,7 +182,7 @@ class Entry(NamedTuple):
     lang: Lang = ""
 
 
-class Feed(NamedTuple):
+class Feed(Record):
     """A list of addresses for programs: sitemap, Atom feed, robots.txt, redirect."""
 
     url: str
