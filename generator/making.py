@@ -55,7 +55,16 @@ def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
 
 def make(task: Task, jobs: Iterable[Job], store: Store, progress: Progress) -> Made:
     """Make and stage what is stale."""
-    due = [job for job in jobs if any(path in task.reasons for path in paths(job, compress=task.compress))]
+    stale = [job for job in jobs if any(path in task.reasons for path in paths(job, compress=task.compress))]
+    due = [job for job in stale if not job.of]
+    made = _all(task, due, store, progress)
+    if made.problems:
+        return made
+    sums = _made(task, (job for job in stale if job.of), made.outputs)
+    return Made({**made.outputs, **sums.outputs}, {**made.rebuilt, **sums.rebuilt}, sums.problems)
+
+
+def _all(task: Task, due: Sequence[Job], store: Store, progress: Progress) -> Made:
     if len(due) > MANY:
         gc.freeze()  # what is read is kept to the end, and the second process need not copy it
         gc.enable()
@@ -93,7 +102,8 @@ def _while_awaited(jobs: Iterable[Job], parent: int) -> Iterator[Job]:
         yield job
 
 
-def _made(task: Task, due: Iterable[Job]) -> Made:
+def _made(task: Task, due: Iterable[Job], others: Mapping[str, Built] = {}) -> Made:
+    """The jobs, one after the other; `others` are outputs made before, as far as they were stale."""
     outputs: dict[str, Built] = {}
     rebuilt: dict[str, Reason] = {}
     problems: list[Problem] = []
@@ -101,7 +111,8 @@ def _made(task: Task, due: Iterable[Job]) -> Made:
         reads = task.wanted[job.path]
         every = paths(job, compress=task.compress)
         try:
-            view = job.make()
+            of_others = {path: (others.get(path) or task.built[path]).digest for path in job.of}
+            view = job.make(of_others) if job.of else job.make()
             seen = of((view, _shared(reads)))
             if all(_as_it_was(task, path, seen) for path in every):
                 outputs |= {path: task.built[path]._replace(reads=reads) for path in every}

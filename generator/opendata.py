@@ -7,67 +7,59 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from hashlib import sha256
 from io import StringIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.columns import CHECKSUMS, TABLES, Column
-from generator.model import Lang, Memo, forget
+from generator.model import Lang
 from generator.opendata_schemas import feature_schema, table_schema
 from generator.plan import Job
 from generator.routes import DATA
-from generator.source import digest
 from generator.tables import ROWS, Editions, Row
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # https://owasp.org/www-community/attacks/CSV_Injection
 
 
-class File(NamedTuple):
-    """What it holds, which is quickly said, and how that is written."""
-
-    value: Callable[[], Any]
-    written: Callable[[Any], bytes]
-
-    def made(self) -> bytes:
-        return self.written(self.value())
+Maker = Callable[[], bytes]
 
 
-def open_data(editions: Editions, memo: Memo = forget) -> Iterator[Job]:
+def open_data(editions: Editions) -> Iterator[Job]:
     """The files below the page that explains them; a site without that page has none."""
     first = next(iter(editions.values()))
     if DATA not in first.routes:
         return
     folder = first.routes.paths[DATA, first.lang]
     place = first.routes.absolute(DATA, first.lang)
-    files: dict[str, File] = {}
+    files: list[str] = []
     everything: dict[str, None] = {}
     for name, table in ROWS.items():
         rows = cache(partial(_rows, name, editions))
         everything |= dict.fromkeys(table.reads)
-        for path, file in _files(name, rows, editions, place).items():
-            files[path] = file
-            reads = ("data.yaml", "site.yaml", "facts.yaml", "today") if path.endswith(".schema.json") else table.reads
-            yield Job(path=folder + path, reads=(*reads, "site.yaml"), make=file.made)
-    yield Job(path=folder + CHECKSUMS, reads=(*everything, "data.yaml"), make=partial(_sums, files, memo))
+        for file, make in _files(name, rows, editions, place).items():
+            files.append(folder + file)
+            reads = ("data.yaml", "site.yaml", "facts.yaml", "today") if file.endswith(".schema.json") else table.reads
+            yield Job(path=folder + file, reads=(*reads, "site.yaml"), make=make)
+    reads = (*everything, "data.yaml")
+    yield Job(path=folder + CHECKSUMS, reads=reads, of=tuple(files), make=partial(_sums, folder))
 
 
 def _rows(name: str, editions: Editions) -> tuple[Row, ...]:
     return tuple(ROWS[name].rows(editions))
 
 
-def _files(name: str, rows: Callable[[], tuple[Row, ...]], editions: Editions, place: str) -> Mapping[str, File]:
+def _files(name: str, rows: Callable[[], tuple[Row, ...]], editions: Editions, place: str) -> Mapping[str, Maker]:
     columns, languages = TABLES[name], tuple(editions)
     schema = f"{place}{name}.schema.json"
     dataset = next(iter(editions.values())).content.data[name]
-    files = {
-        f"{name}.csv": File(lambda: (columns, rows(), languages), lambda table: as_csv(*table)),
-        f"{name}.json": File(lambda: {"$schema": schema, "rows": [_object(columns, row) for row in rows()]}, as_lines),
-        f"{name}.schema.json": File(lambda: table_schema(schema, columns, dataset, editions), as_json),
+    files: dict[str, Maker] = {
+        f"{name}.csv": lambda: as_csv(columns, rows(), languages),
+        f"{name}.json": lambda: as_lines({"$schema": schema, "rows": [_object(columns, row) for row in rows()]}),
+        f"{name}.schema.json": lambda: as_json(table_schema(schema, columns, dataset, editions)),
     }
     if any(column.name == "lat" for column in columns):
         geo = f"{place}{name}.geojson.schema.json"
-        files[f"{name}.geojson"] = File(lambda: _features(columns, rows()), as_lines)
-        files[f"{name}.geojson.schema.json"] = File(lambda: feature_schema(geo, columns, dataset, editions), as_json)
+        files[f"{name}.geojson"] = lambda: as_lines(_features(columns, rows()))
+        files[f"{name}.geojson.schema.json"] = lambda: as_json(feature_schema(geo, columns, dataset, editions))
     return files
 
 
@@ -132,11 +124,6 @@ def as_lines(value: Mapping[str, Any]) -> bytes:
     return ("{" + ",\n".join(parts) + "}\n").encode()
 
 
-def _sums(files: Mapping[str, File], memo: Memo) -> bytes:
-    """As `sha256sum -c` reads it. Those of files that hold what they held before are not worked out again."""
-
-    def sum_of(path: str, file: File) -> str:
-        key = ("sha256", path, digest(repr(file.value()).encode()))
-        return memo(key, lambda: sha256(file.made()).hexdigest())
-
-    return "".join(f"{sum_of(path, file)}  {path}\n" for path, file in sorted(files.items())).encode()
+def _sums(folder: str, digests: Mapping[str, str]) -> bytes:
+    """As `sha256sum -c` reads it."""
+    return "".join(f"{digests[path]}  {path.removeprefix(folder)}\n" for path in sorted(digests)).encode()

@@ -36,14 +36,16 @@ class Job(Record):
     """One output: its path under the site's folder, the template, and how its view is made; or its bytes are.
 
     `reads` names all that the view and the template depend on: files below content/, and what `reads.py` names.
-    A job without a template makes bytes.
+    A job without a template makes bytes. One that is `of` other outputs is made after them, and `make` gets their
+    digests by their paths.
     """
 
     path: str
     template: str = ""
     lang: Lang = ""
     reads: tuple[str, ...]
-    make: Callable[[], Any]
+    of: tuple[str, ...] = ()
+    make: Callable[..., Any]
 
 
 def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:

@@ -21,6 +21,7 @@ from generator.plan import Job, pages, photo_files
 from generator.redirects import old_files, redirects
 from generator.render import Renderer, environment
 from generator.routes import feed_path
+from generator.source import digest
 from generator.views import Site
 
 
@@ -69,7 +70,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         *offline(editions, tuple(names.values())),
         _headers(editions, sites, tuple(names.values())),
         *calendars(editions),
-        *open_data(editions, shop.memo),
+        *open_data(editions),
         *redirects(editions),
     )
     jobs = (*jobs, *old_files(made.content.redirects, jobs))
@@ -91,9 +92,10 @@ def outputs(made: Checked, templates: Path, memo: Memo = forget) -> dict[str, by
     renderer, jobs = planned(made, workshop(templates, memo))
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for job in jobs:
+    for job in sorted(jobs, key=lambda job: bool(job.of)):
         try:
-            files[job.path] = renderer.render(job, job.make()) if job.template else job.make()
+            view = job.make({path: digest(files[path]) for path in job.of}) if job.of else job.make()
+            files[job.path] = renderer.render(job, view) if job.template else view
         except ContentError as error:
             problems += error.problems
     if problems:

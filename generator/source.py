@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -35,7 +35,8 @@ class Source(NamedTuple):
 
 
 def digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    """SHA-256 in hexadecimal, as checksums of open data tell it."""
+    return sha256(data).hexdigest()
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
