@@ -9,7 +9,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -81,16 +81,24 @@ class _Build:
         refuse_foreign_folder(request.out)
         self.request, self.store, self.out = request, store, request.out
         self.inputs = self._inputs()
-        self.built = store.outputs
         self.journal = store.journal()
-        self.standing = signatures(str(self.out), "")
-        self.ours = (
-            frozenset(self.built)
-            | (self.journal or frozenset())
-            | (listed(self.out) if store.fresh or not self.built else frozenset())
-        )
         code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
         store.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())
+
+    @property
+    def built(self) -> Mapping[str, Built]:
+        return self.store.outputs
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """How each file under `out` looks from outside, before anything is published."""
+        return signatures(str(self.out), "")
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """What builds have put there, as far as is known."""
+        known = frozenset(self.built) | (self.journal or frozenset())
+        return known | (listed(self.out) if self.store.fresh or not self.built else frozenset())
 
     def run(self) -> Report:
         if self.store.fresh:
@@ -164,20 +172,22 @@ class _Build:
         from generator.making import Task, make, paths  # only now is there something to do
         from generator.numbers import KEPT
         from generator.reads import digest as of
-        from generator.reads import of_jobs, unchanging
+        from generator.reads import of_jobs, of_templates, unchanging
         from generator.site import planned, workshop
 
         known: dict[tuple[Any, ...], str] = self.store.memo(SHOWN, dict)
         KEPT.update(known)
         shop = workshop(self.request.templates, self.store.memo)
+        files = {path: one.digest for path, one in self.inputs.items()}
+        templates = of_templates(self.request.templates, files)
+        _ = self.standing  # meanwhile
         made, learned = reading()
         self.store.learn(learned)
         renderer, jobs = planned(made, shop)
         compress = self.request.compress
         names = sorted(path for job in jobs for path in paths(job, compress=compress))
         jobs = (*jobs, *_housekeeping(names))
-        files = {path: one.digest for path, one in self.inputs.items()}
-        reads = of_jobs(jobs, made, renderer, files, {"outputs": of(names), "generator": self.store.code[:16]})
+        reads = of_jobs(jobs, made, renderer, templates, {"outputs": of(names), "generator": self.store.code[:16]})
         wanted = {path: read for job, read in reads for path in paths(job, compress=compress)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
         stage = Stage(self.out)
@@ -206,7 +216,8 @@ class _Build:
 
         store = self.store.reader()
         made = checked(self.request.content, self.request.today, store.memo, drafts=self.request.drafts)
-        return made, store.learned()
+        unmarked = made.content._replace(marks={})  # they were for reading
+        return made._replace(content=unmarked, whole=made.whole._replace(marks={})), store.learned()
 
     # -- remembering ----------------------------------------------------------------
 

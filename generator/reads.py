@@ -34,13 +34,11 @@ def digest(value: object) -> str:
 
 
 def of_jobs(
-    jobs: Iterable[Job], made: Checked, renderer: Renderer, files: Mapping[str, str], shared: Mapping[str, str]
+    jobs: Iterable[Job], made: Checked, renderer: Renderer, templates: Mapping[str, str], shared: Mapping[str, str]
 ) -> Iterator[tuple[Job, dict[str, str]]]:
-    """Each job with the digests of all it reads, of the inputs' `files` and of what is `shared`: the list of all
+    """Each job with the digests of all it reads: of `templates`, see below, and of what is `shared`: the list of all
     "outputs", and the "generator", on which every job depends.
     """
-    templates = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
-    templates = of_templates(renderer.templates, templates)
     frames = {lang: digest(site) for lang, site in renderer.sites.items()}
     frames[""] = digest(frames)
     known = of_content(made.content, made.figures)
@@ -98,8 +96,9 @@ def unchanging(content: Content, today: date) -> tuple[date, date]:
     return max(before, default=date.min), min(after, default=date.max)
 
 
-def of_templates(templates: Path, digests: Mapping[str, str]) -> dict[str, str]:
-    """For each template, a digest of it and of all that it includes, whatever the depth; `digests` are its files'."""
+def of_templates(templates: Path, files: Mapping[str, str]) -> dict[str, str]:
+    """For each template, a digest of it and of all that it includes, whatever the depth; `files` are the inputs'."""
+    digests = {path.removeprefix("templates/"): files[path] for path in files if path.startswith("templates/")}
     text = {name: (templates / name).read_text(encoding="utf-8") for name in digests}
     uses = {name: set(TEMPLATE.findall(source)) for name, source in text.items()}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import SequenceMatcher
 from hashlib import blake2b
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -97,6 +96,10 @@ def changes(original: Written, made: MadeFrom) -> Iterator[Change]:
     current = tuple(blocks(original.body, original.first_line))
     hashes = tuple(hashed(block.text) for block in current)
     end = original.source.text.rstrip().count("\n") + 1
+    if hashes == tuple(made.body):
+        return
+    from difflib import SequenceMatcher  # noqa: PLC0415  # most translations follow their originals
+
     for same, old, old_end, new, new_end in SequenceMatcher(None, made.body, hashes, autojunk=False).get_opcodes():
         if same == "equal":
             continue
