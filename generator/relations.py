@@ -176,9 +176,10 @@ def villages(content: Content) -> Iterator[Problem]:
         if village.district not in content.districts and "districts" not in content.broken:
             yield unknown_reference(source, ("district",), "district", content.districts)
         expected = village_key(village.name, village.district)
-        if key != expected and village.district in content.districts:
+        told_apart = f"{expected}-{village.code[-4:]}"  # a desa and a kelurahan of one district may share their name
+        if key not in (expected, told_apart) and village.district in content.districts:
             yield source.problem("village-name", value=expected)
-        if village.code[9] != {"desa": "2", "kelurahan": "1"}[village.type]:
+        if village.code[9] not in {"desa": "23", "kelurahan": "1"}[village.type]:  # 3 is a desa adat, by custom
             line, column, _ = locate(source, ("code",))
             yield source.problem("code-type", line, column, value=village.code, type=village.type)
         if other := codes.get(village.code):
