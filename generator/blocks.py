@@ -38,6 +38,7 @@ from generator.routes import DATA
 
 TOP_QUESTIONS: Final = 4
 SCHEMES: Final = 2  # by day and by night
+WORN: Final = 2  # cloths that a tile of the map shows
 
 
 def price_box(edition: Edition) -> PriceBox:
@@ -78,7 +79,7 @@ def villages(edition: Edition) -> tuple[VillageCard, ...]:
     return edition.villages()
 
 
-def village_map(edition: Edition, here: str = "") -> Map:
+def village_map(edition: Edition) -> Map:
     content = edition.content
     reached: dict[str, list[str]] = {}
     for key, village in content.villages.items():
@@ -96,7 +97,13 @@ def village_map(edition: Edition, here: str = "") -> Map:
     )
     columns = max((tile.column for tile in tiles), default=-1) + 1
     rows = max((tile.row for tile in tiles), default=-1) + 1
-    return Map(tiles=tiles, columns=columns, rows=rows, here=here)
+    return Map(tiles=tiles, columns=columns, rows=rows)
+
+
+def only_here(shown: Map, district: str) -> Map:
+    """The map for a page about one district, with the cloths of that alone, of which a tile shows two."""
+    tiles = (one._replace(villages=one.villages[:WORN] if one.name == district else ()) for one in shown.tiles)
+    return shown._replace(tiles=tuple(tiles), here=district)
 
 
 def latest(edition: Edition) -> tuple[NewsItem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
@@ -30,7 +31,7 @@ class Edition(Record):
     def today(self) -> date:
         return self.figures.today
 
-    @property
+    @cached_property
     def words(self) -> Any:
         """Interface words by name; an unknown name is an AttributeError."""
         return SimpleNamespace(**{name: text[self.lang] for name, text in self.content.words.items()})

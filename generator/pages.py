@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from generator.agenda import event_card
-from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
-from generator.cards import Cloth, Evidence, Link, VillageCard
+from generator.agenda import coming_by_village, event_card
+from generator.blocks import (
+    BLOCKS,
+    cited,
+    cloth_cards,
+    helpers,
+    only_here,
+    programmes,
+    top_questions,
+    village_map,
+)
+from generator.cards import Cloth, Evidence, Link, Map, VillageCard
 from generator.checked import Texts
-from generator.content import Content, Document, newest
+from generator.content import Document, newest
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
 from generator.kinds import Cited
 from generator.kinds_places import Village
 from generator.model import TITLE_LENGTH, Lang
+from generator.neighbours import neighbours
 from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
 from generator.routes import HOME, NOT_FOUND, OFFLINE, PARENTS, VILLAGES, Routes, poster_of
@@ -23,7 +33,6 @@ from generator.translations import outdated
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
 UNSEEN: Final = (NOT_FOUND, OFFLINE)  # never in the sitemap, never offered in another language to search engines
-NEIGHBOURS: Final = 3
 
 # What every page reads besides its own file: see `reads.py`.
 READS: Final = ("site.yaml", "words.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "cards", "today")
@@ -178,13 +187,31 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     return Villages(**common, villages=cards, map=village_map(edition))
 
 
-def village_page(edition: Edition, key: str, village: Village, coming: Iterable[str] = ()) -> VillagePage:
+class Around(NamedTuple):
+    """What the pages of all villages share of an edition: too much to be made for each of them again."""
+
+    map: Map
+    neighbours: Mapping[str, Iterable[str]]
+    mentions: Mapping[str, Iterable[Document]]
+    coming: Mapping[str, Iterable[str]]
+
+
+def around(edition: Edition) -> Around:
     content = edition.content
+    mentions: dict[str, list[Document]] = {}
+    for one in newest(content.articles.values()):
+        for key in one.article.villages:
+            mentions.setdefault(key, []).append(one)
+    coming = coming_by_village(content, edition.today)
+    return Around(village_map(edition), neighbours(content.villages), mentions, coming)
+
+
+def village_page(edition: Edition, key: str, village: Village, around: Callable[[], Around]) -> VillagePage:
+    content, shared = edition.content, around()
     card = edition.village(key)
-    near = edition.villages(_nearest(content, key))
-    around = village_map(edition, here=card.district)
-    worn = (one for tile in around.visited if tile.name == card.district for one in tile.villages)
-    mentions = newest(one for one in content.articles.values() if key in one.article.villages)
+    near = edition.villages(shared.neighbours.get(key, ()))
+    here = only_here(shared.map, card.district)
+    worn = (one for tile in here.visited for one in tile.villages)
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
@@ -211,11 +238,11 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
         codes=_codes(edition, village),
         helpers=helpers(edition),
         price=edition.price(),
-        map=around,
-        events=tuple(event_card(edition, one) for one in coming),
+        map=here,
+        events=tuple(event_card(edition, one) for one in shared.coming.get(key, ())),
         neighbours=near,
         poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
-        news=edition.news(mentions),
+        news=edition.news(shared.mentions.get(key, ())),
     )
 
 
@@ -227,19 +254,6 @@ def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:
         (words.code_postal, village.postal_code),
     )
     return tuple((name, value) for name, value in named if value)
-
-
-def _nearest(content: Content, key: str) -> list[str]:
-    """The other villages by distance, as the crow flies over so small a place; without a location, none."""
-    here = content.villages[key].location
-    if here is None:
-        return []
-    away = []
-    for other, village in content.villages.items():
-        if other != key and village.location:
-            there = village.location
-            away.append(((there.lat - here.lat) ** 2 + (there.lon - here.lon) ** 2, other))
-    return [other for _, other in sorted(away)[:NEIGHBOURS]]
 
 
 def article(edition: Edition, document: Document, prose: Texts) -> Article:

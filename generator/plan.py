@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import Any
 
 from generator import photos, social
-from generator.agenda import coming_by_village
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Content, Document, Written
@@ -22,6 +21,7 @@ from generator.pages import (
     SPECIAL,
     UNSEEN,
     VILLAGE_READS,
+    around,
     article,
     village_page,
 )
@@ -65,14 +65,14 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
-        coming = coming_by_village(content, edition.today)
+        shared = cache(partial(around, edition))
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(described, edition, village_page, key, village, coming.get(key, ())),
+                make=partial(described, edition, village_page, key, village, shared),
             )
             cards.add(village_card(edition, village))
             if poster := content.pages.get("poster"):

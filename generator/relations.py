@@ -207,13 +207,14 @@ def sheet_lengths(content: Content) -> Iterator[Problem]:
 
 
 def redirects(content: Content) -> Iterator[Problem]:
+    ids = content.ids
     for old, target in content.redirects.items():
         source = content.file("redirects.yaml")
         if not OLD.fullmatch(old):
             line, column, _ = locate(source, (old,))
             yield source.problem("redirect-from", line, column, value=old)
-        if target not in content.ids and not target.startswith("/"):
-            yield unknown_reference(source, (old,), "page", content.ids)
+        if target not in ids and not target.startswith("/"):
+            yield unknown_reference(source, (old,), "page", ids)
 
 
 def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Problem]:

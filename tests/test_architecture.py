@@ -74,6 +74,7 @@ ORDER = (
     "edition",
     "sharing",
     "agenda",
+    "neighbours",
     "posters",
     "chart",
     "rates",
