@@ -40,6 +40,13 @@ class VillageCard(NamedTuple):
     status: str
 
 
+class AreaCard(NamedTuple):
+    href: str
+    name: str
+    total: str  # of the villages in it
+    find: str  # names by which it is found: its own, and those of what is in it
+
+
 class SourceLine(NamedTuple):
     text: str
     publisher: str
@@ -136,6 +143,7 @@ class Map(NamedTuple):
     columns: int
     rows: int
     here: str = ""  # the district that a village page is about
+    area: str = "Klaten"  # whose districts it shows
 
     @property
     def visited(self) -> tuple[Tile, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from generator.agenda import coming_by_village, event_card
+from generator.agenda import event_card
+from generator.areas import levels
+from generator.areas_shown import areas_above, provinces
+from generator.around import Around
 from generator.blocks import (
     BLOCKS,
     cited,
@@ -15,16 +18,16 @@ from generator.blocks import (
     programmes,
     top_questions,
     village_map,
+    villages,
 )
-from generator.cards import Cloth, Evidence, Link, Map, VillageCard
+from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.checked import Texts
-from generator.content import Document, newest
+from generator.content import Document
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
 from generator.kinds import Cited
 from generator.kinds_places import Village
 from generator.model import TITLE_LENGTH, Lang
-from generator.neighbours import neighbours
 from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
 from generator.routes import HOME, NOT_FOUND, OFFLINE, PARENTS, VILLAGES, Routes, poster_of
@@ -106,9 +109,10 @@ def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     """The way from the home page to this one, without itself."""
     if page in (HOME, NOT_FOUND, OFFLINE):
         return ()
-    parent = PARENTS.get(page.partition("/")[0])
+    kind = page.partition("/")[0]
+    parent = VILLAGES if kind == "areas" else PARENTS.get(kind)
     chain = [HOME, *([parent] if parent else [])]
-    return tuple(edition.link(one.removeprefix("pages/")) for one in chain)
+    return *(edition.link(one.removeprefix("pages/")) for one in chain), *areas_above(edition, page)
 
 
 def _notice(edition: Edition, document: Document) -> Notice | None:
@@ -151,7 +155,7 @@ def _cloths(cards: Iterable[VillageCard]) -> tuple[Cloth, ...]:
 def _home(edition: Edition, document: Document, prose: Texts) -> Home:
     common = _common(edition, document, prose)
     shown = ("price", "protections", "villages", "top_questions")
-    cards = edition.villages()
+    cards = villages(edition)
     keys = [key for key in FIGURES_ON_HOME if key in edition.content.facts]
     facts = edition.content.facts
     common["cloths"] = _cloths(cards)
@@ -166,6 +170,7 @@ def _home(edition: Edition, document: Document, prose: Texts) -> Home:
         programmes=programmes(edition),
         villages=cards,
         map=village_map(edition),
+        areas=provinces(edition),
         news=edition.latest(),
         questions=top_questions(edition),
     )
@@ -181,36 +186,17 @@ def _figure(edition: Edition, name: str) -> tuple[str, str, str]:
 
 def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     common = _common(edition, document, prose)
-    cards = tuple(sorted(edition.villages(), key=lambda card: (card.district, card.name)))
+    cards = tuple(sorted(villages(edition), key=lambda card: (card.district, card.name)))
     common["cloths"] = _cloths(cards)
     common["scripts"] = ("finder",)
-    return Villages(**common, villages=cards, map=village_map(edition))
-
-
-class Around(NamedTuple):
-    """What the pages of all villages share of an edition: too much to be made for each of them again."""
-
-    map: Map
-    neighbours: Mapping[str, Iterable[str]]
-    mentions: Mapping[str, Iterable[Document]]
-    coming: Mapping[str, Iterable[str]]
-
-
-def around(edition: Edition) -> Around:
-    content = edition.content
-    mentions: dict[str, list[Document]] = {}
-    for one in newest(content.articles.values()):
-        for key in one.article.villages:
-            mentions.setdefault(key, []).append(one)
-    coming = coming_by_village(content, edition.today)
-    return Around(village_map(edition), neighbours(content.villages), mentions, coming)
+    return Villages(**common, villages=cards, map=village_map(edition), areas=provinces(edition))
 
 
 def village_page(edition: Edition, key: str, village: Village, around: Callable[[], Around]) -> VillagePage:
     content, shared = edition.content, around()
     card = edition.village(key)
     near = edition.villages(shared.neighbours.get(key, ()))
-    here = only_here(shared.map, card.district)
+    here = only_here(shared.map(levels(village)[1]), card.district)
     worn = (one for tile in here.visited for one in tile.villages)
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))

@@ -9,6 +9,10 @@ from itertools import product
 from typing import Any
 
 from generator import photos, social
+from generator.area_page import area_page
+from generator.areas import Area, areas
+from generator.areas_shown import area_name, visible_areas
+from generator.around import around
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Content, Document, Written
@@ -21,12 +25,11 @@ from generator.pages import (
     SPECIAL,
     UNSEEN,
     VILLAGE_READS,
-    around,
     article,
     village_page,
 )
-from generator.routes import SHEETS, poster_of
-from generator.sharing import event_social, text_card, village_card
+from generator.routes import SHEETS, area_of, poster_of
+from generator.sharing import area_social, event_social, text_card, village_card
 from generator.sheets import sheet, village_poster
 from generator.social import Card
 from generator.structured import described
@@ -48,6 +51,7 @@ class Job(Record):
 
 def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
     cards: set[Card] = set()  # a title may be the same in two languages
+    tree = cache(partial(areas, next(iter(editions.values())).content))
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
         for document in content.documents:
@@ -65,7 +69,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
-        shared = cache(partial(around, edition))
+        shared = cache(partial(around, edition, tree))
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
@@ -83,6 +87,9 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                     reads=(*READS, "districts.yaml", *_text_reads(poster, prose)),  # of the village, only its card
                     make=partial(village_poster, edition, key, poster, prose, memo=memo),
                 )
+        for code in visible_areas(edition):
+            cards.add(area_social(edition, area_name(edition, code, tree()[code].name)))
+            yield _area(edition, code, tree)
         for key, event in content.events.items():
             cards.add(event_social(edition, event))
             yield Job(
@@ -93,6 +100,16 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 make=partial(described, edition, event_page, key),
             )
     yield from map(picture_of, sorted(cards))
+
+
+def _area(edition: Edition, code: str, tree: Callable[[], Mapping[str, Area]]) -> Job:
+    return Job(
+        path=edition.routes.output(area_of(code), edition.lang),
+        template="pages/villages.html",
+        lang=edition.lang,
+        reads=(*READS, "districts.yaml"),
+        make=partial(described, edition, area_page, code, tree),
+    )
 
 
 def picture_of(card: Card) -> Job:

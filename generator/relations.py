@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from generator.areas import unnamed
 from generator.content import Content
 from generator.events import events
 from generator.explained import unexplained
@@ -233,6 +234,7 @@ def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Pro
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     cited_sources,
     villages,
+    unnamed,
     events,
     unexplained,
     named_content,

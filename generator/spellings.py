@@ -194,6 +194,7 @@ Flag = Annotated[bool, flag]
 Count = Annotated[int, partial(_range, number=whole, ge=0)]
 Rupiah = Annotated[int, partial(_range, number=whole, ge=0)]
 VillageCode = Annotated[str, partial(_quoted, pattern=r"\d{2}\.\d{2}\.\d{2}\.[123]\d{3}", example="33.10.16.2012")]
+AreaCode = Annotated[str, partial(_quoted, pattern=r"\d{2}(\.\d{2})?", example="33.10")]  # of a province or regency
 BpsCode = Annotated[str, partial(_quoted, pattern=r"\d{10}", example="3310180013")]
 PostalCode = Annotated[str, partial(_quoted, pattern=r"\d{5}", example="57471")]
 Sources = Annotated[tuple[Key, ...], partial(_entries, least=1)]

@@ -19,8 +19,9 @@ from generator.routes import slug, village_key
 
 REPO: Final = Path(__file__).resolve().parents[2]
 OWN: Final = "33.10"  # the regency whose districts the real content has
-SYLLABLES: Final = re.findall("..", "sukamajubawarutanibaragalupasarikedingoromelatimujoboyolesegu")
+SYLLABLES: Final = re.findall("..", "sukamajubawarutanidaragalupasarikedinoromelatimujoboyolesegu")
 PER_DISTRICT, PER_REGENCY, PER_PROVINCE = 12, 14, 14
+NAMED: Final = 2  # areas that all real villages are in
 COLUMNS: Final = 7  # columns of a regency's map
 STATUSES: Final = ("planned", "planned", "informed", "enrolling", "covered")
 CITED: Final = "sources: [kepmendagri-2022, wilayah-2025]\nchecked: 2026-11-23\n"
@@ -97,6 +98,7 @@ def make(folder: Path, count: int, places: Iterable[Place], seed: int = 1) -> Co
     new = (place for place in places if f'code: "{place.code}"' not in codes)
     added = list(islice(new, max(0, count - len(real))))
     districts = _districts(added, content / "districts.yaml")
+    _areas(added, content / "areas.yaml")
     keys = dict.fromkeys(real)
     dice = random.Random(seed)  # noqa: S311  # no secret
     for place in added:
@@ -140,6 +142,15 @@ def _districts(places: Iterable[Place], file: Path) -> Mapping[str, str]:
             short = place.district.replace(" ", "")[:3]
             lines.write(f'{found[code]}: {{name: "{place.district}", short: "{short}", tile: [{column}, {row}]}}\n')
     return found
+
+
+def _areas(places: Iterable[Place], file: Path) -> None:
+    """The names of provinces and regencies; those of the real villages stand here."""
+    names = {OWN[:2]: "Jawa Tengah", OWN: "Kabupaten Klaten"}
+    for place in places:
+        names |= {place.code[:2]: place.province, place.code[:5]: place.regency}
+    if len(names) > NAMED:
+        file.write_text("".join(f'"{code}": "{name}"\n' for code, name in sorted(names.items())), encoding="utf-8")
 
 
 def _village(place: Place, district: str, dice: random.Random) -> str:
