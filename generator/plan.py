@@ -69,6 +69,8 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
+        poster = content.pages.get("poster")
+        printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
         shared = cache(partial(around, edition, tree))
         for key, village in content.villages.items():
             yield Job(
@@ -79,12 +81,12 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 make=partial(described, edition, village_page, key, village, shared),
             )
             cards.add(village_card(edition, village))
-            if poster := content.pages.get("poster"):
+            if poster:
                 yield Job(
                     path=output(poster_of(key), lang),
                     template="pages/sheet.html",
                     lang=lang,
-                    reads=(*READS, "districts.yaml", *_text_reads(poster, prose)),  # of the village, only its card
+                    reads=printed,
                     make=partial(village_poster, edition, key, poster, prose, memo=memo),
                 )
         for code in visible_areas(edition):
