@@ -88,17 +88,35 @@ def test_a_village_page_shows_the_map_of_its_regency(many: Pages) -> None:
     assert ["/desa/33/", "/desa/33.10/", "/desa/33.10.19/"] == re.findall(r'"(/desa/[\d.]+/)"', page)
 
 
-def test_areas_without_a_name_are_told_of(small: Small) -> None:
+def _villages(small: Small) -> None:
+    """As many as fit in one list, and those that were there."""
     text = (small.content / "villages/wunut-tulung.yaml").read_text(encoding="utf-8")
     for number in range(LONGEST):
         village = text.replace("name: Wunut", f"name: Desa {number}").replace("33.10.19.2018", f"33.10.19.3{number:03}")
         small.write(f"villages/desa-{number}-tulung.yaml", village)
 
+
+def test_areas_without_a_name_are_told_of(small: Small) -> None:
+    _villages(small)
+
     assert ["content/areas.yaml: this file is needed; create it [K001]"] == small.told()
     small.write("areas.yaml", '"33": Jawa Tengah\n')
     assert ["content/areas.yaml:1:1: '\"33.10\"' is missing; add it [K021]"] == small.told()
     small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')
-    assert checked(small.content, TODAY).routes.areas == ("33", "33.10", "33.10.16", "33.10.19")
+    assert ("33", "33.10", "33.10.16", "33.10.19") == checked(small.content, TODAY).routes.areas
+
+
+def test_an_area_is_hidden_with_all_its_villages(small: Small) -> None:
+    _villages(small)
+    small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')
+    small.replace("villages/gatak-delanggu.yaml", "name: Gatak\n", "name: Gatak\ndraft: true\n")
+    made = checked(small.content, TODAY)
+    _, jobs = planned(made, workshop(REPO / "templates", compiled))
+
+    assert "desa/33.10.16/index.html" not in {job.path for job in jobs}
+    assert ["areas/33", "areas/33.10", "areas/33.10.19"] == [
+        page for page, lang in made.routes.paths if page.startswith("areas/") and lang == "id"
+    ]
 
 
 def test_sitemaps_hold_no_more_than_they_may() -> None:
