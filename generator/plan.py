@@ -71,6 +71,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 cards.add(text_card(edition, document))
         poster = content.pages.get("poster")
         printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
+        common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
         shared = cache(partial(around, edition, tree))
         for key, village in content.villages.items():
             yield Job(
@@ -81,13 +82,13 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 make=partial(described, edition, village_page, key, village, shared),
             )
             cards.add(village_card(edition, village))
-            if poster:
+            if common:
                 yield Job(
                     path=output(poster_of(key), lang),
                     template="pages/sheet.html",
                     lang=lang,
                     reads=printed,
-                    make=partial(village_poster, edition, key, poster, prose, memo=memo),
+                    make=partial(village_poster, edition, key, common, memo=memo),
                 )
         for code in visible_areas(edition):
             cards.add(area_social(edition, area_name(edition, code, tree()[code].name)))
