@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,8 @@ def test_an_edit_changes_one_summary(tmp_path: Path) -> None:
 
 
 def test_memory_of_all_processes_is_measured() -> None:
-    """Of a process that starts another, each of which holds 30 MB for a while."""
-    held = "import subprocess, sys, time; held = b'x' * 30_000_000; time.sleep(0.5)"
-    both = f"{held[:-15]}subprocess.run([sys.executable, '-c', {held!r}])"
+    """Of a process that starts another, each of which holds 30 MB while the second counts."""
+    second = "held = b'x' * 30_000_000; sum(range(5_000_000))"
+    first = f"import subprocess, sys; held = b'x' * 30_000_000; subprocess.run([sys.executable, '-c', {second!r}])"
 
-    assert run(("python3", "-c", both)).peak > 60_000_000
+    assert run((sys.executable, "-c", first)).peak > 60_000_000
