@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from generator import numbers as show
 from generator.agenda import agenda
+from generator.areas import Area
 from generator.cards import (
     AccessCheck,
     DatasetCard,
@@ -38,6 +39,7 @@ from generator.routes import DATA
 
 TOP_QUESTIONS: Final = 4
 SCHEMES: Final = 2  # by day and by night
+WORN: Final = 2  # cloths that a tile of the map shows
 
 
 def price_box(edition: Edition) -> PriceBox:
@@ -75,15 +77,36 @@ def helpers(edition: Edition) -> tuple[HelperCard, ...]:
 
 
 def villages(edition: Edition) -> tuple[VillageCard, ...]:
-    return edition.villages()
+    """None where they are too many for one list."""
+    return () if edition.routes.areas else edition.villages()
 
 
-def village_map(edition: Edition, here: str = "") -> Map:
+def village_map(edition: Edition) -> Map:
+    """Without tiles where there are too many villages for one map."""
+    if edition.routes.areas:
+        return Map(tiles=(), columns=0, rows=0)
     content = edition.content
     reached: dict[str, list[str]] = {}
     for key, village in content.villages.items():
         if village.status != "planned":
             reached.setdefault(village.district, []).append(key)
+    return _map(edition, content.districts, reached)
+
+
+def regency_map(edition: Edition, areas: Mapping[str, Area], code: str) -> Map:
+    """Its districts that have villages."""
+    reached: dict[str, list[str]] = {}
+    for district in areas[code].areas:
+        for key in areas[district].villages:
+            village = edition.content.villages[key]
+            found = reached.setdefault(village.district, [])
+            if village.status != "planned" and len(found) < WORN:
+                found.append(key)
+    return _map(edition, reached, reached)._replace(area=areas[code].name)
+
+
+def _map(edition: Edition, districts: Iterable[str], reached: Mapping[str, Iterable[str]]) -> Map:
+    shown = {key: edition.content.districts[key] for key in districts}
     tiles = tuple(
         Tile(
             column=district.tile[0],
@@ -92,11 +115,17 @@ def village_map(edition: Edition, here: str = "") -> Map:
             name=district.name,
             villages=edition.villages(reached.get(key, ())),
         )
-        for key, district in sorted(content.districts.items(), key=lambda item: (item[1].tile[1], item[1].tile[0]))
+        for key, district in sorted(shown.items(), key=lambda item: (item[1].tile[1], item[1].tile[0]))
     )
     columns = max((tile.column for tile in tiles), default=-1) + 1
     rows = max((tile.row for tile in tiles), default=-1) + 1
-    return Map(tiles=tiles, columns=columns, rows=rows, here=here)
+    return Map(tiles=tiles, columns=columns, rows=rows)
+
+
+def only_here(shown: Map, district: str) -> Map:
+    """The map for a page about one district, with the cloths of that alone, of which a tile shows two."""
+    tiles = (one._replace(villages=one.villages[:WORN] if one.name == district else ()) for one in shown.tiles)
+    return shown._replace(tiles=tuple(tiles), here=district)
 
 
 def latest(edition: Edition) -> tuple[NewsItem, ...]:

@@ -37,6 +37,13 @@ class VillageCard(Record):
     status: str
 
 
+class AreaCard(Record):
+    href: str
+    name: str
+    total: str  # of the villages in it
+    find: str  # names by which it is found: its own, and those of what is in it
+
+
 class SourceLine(Record):
     text: str
     publisher: str
@@ -133,6 +140,7 @@ class Map(Record):
     columns: int
     rows: int
     here: str = ""  # the district that a village page is about
+    area: str = "Klaten"  # whose districts it shows
 
     @property
     def visited(self) -> tuple[Tile, ...]:

@@ -82,6 +82,7 @@ class Content(Record):
     accessibility: Check
     redirects: Mapping[str, str] = {}
     data: Mapping[str, Dataset] = {}
+    areas: Mapping[str, str] = {}  # names of provinces and regencies by their codes
     villages: Mapping[str, Village] = {}
     events: Mapping[str, Event] = {}
     pages: Mapping[str, Document] = {}

@@ -31,6 +31,10 @@ FILES: Final[Mapping[str, tuple[str, str]]] = {
     "glossary": ("Istilah yang dijelaskan otomatis", "Terms that are explained by themselves"),
     "helpers": ("Siapa yang dapat membantu warga", "Who can help residents"),
     "districts": ("Kecamatan di Klaten", "The districts of Klaten"),
+    "areas": (
+        "Nama provinsi dan kabupaten menurut kodenya, bila desanya lebih dari 500",
+        "Names of provinces and regencies by their codes, for more than 500 villages",
+    ),
     "questions": ("Pertanyaan dan jawaban", "Questions and answers"),
     "membership": ("Jumlah peserta, dari yang terlama", "Counts of members, oldest first"),
     "redirects": ("Alamat lama dan halaman tujuannya", "Old addresses and the pages they lead to"),

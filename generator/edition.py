@@ -54,6 +54,9 @@ class Edition(Record):
     def rupiah(self, value: int) -> str:
         return show.rupiah(value, self.lang)
 
+    def number(self, value: int) -> str:
+        return show.number(value, self.lang)
+
     # -- documents ---------------------------------------------------------
 
     def head(self, document: Document) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from generator.cards import Link
-from generator.content import Content, newest
+from generator.content import newest
 from generator.edition import Edition
+from generator.model import Lang
 from generator.numbers import dialled, phone
 from generator.pages import UNSEEN
 from generator.plan import Job
@@ -15,6 +16,7 @@ from generator.routes import HOME, SOURCES, VILLAGES, Routes, feed_path, is_shee
 from generator.views import Entry, Feed, Site
 
 FEED_LENGTH = 20
+SITEMAP_LENGTH = 50_000  # https://www.sitemaps.org/protocol.html
 
 
 def site(edition: Edition, assets: Mapping[str, str], scripts: Mapping[str, str]) -> Site:
@@ -56,7 +58,7 @@ def feeds(editions: Mapping[str, Edition]) -> Iterator[Job]:
     first = next(iter(editions.values()))
     content, routes = first.content, first.routes
     listed = ("site.yaml", "cards")
-    yield Job(path="sitemap.xml", template="feeds/sitemap.xml", reads=listed, make=partial(_sitemap, content, routes))
+    yield from sitemaps(routes)
     yield Job(path="robots.txt", template="feeds/robots.txt", reads=("site.yaml",), make=partial(_robots, routes))
     if content.names["articles"]:  # also while all of them are hidden: readers follow the address
         for lang, edition in editions.items():
@@ -73,14 +75,42 @@ def _robots(routes: Routes) -> Feed:
     return Feed(url=routes.base_url.rstrip("/") + "/sitemap.xml")
 
 
-def _sitemap(content: Content, routes: Routes) -> Feed:
+def sitemaps(routes: Routes, most: int = SITEMAP_LENGTH) -> Iterator[Job]:
+    """One; or, of more addresses than it may hold, an index of several, each as full as may be."""
+    reads, template = ("site.yaml", "cards"), "feeds/sitemap.xml"
+    if len(routes.written) <= most:
+        yield Job(path="sitemap.xml", template=template, reads=reads, make=partial(_sitemap, routes))
+        return
+    entries = cache(partial(_entries, routes))
+    count = sum(_listed(routes, *key) for key in routes.paths)
+    names = [f"sitemap-{number}.xml" for number in range(1, -(-count // most) + 1)]
+    index = Feed(url="", entries=tuple(Entry(url=routes.asset(name)) for name in names))
+    yield Job(path="sitemap.xml", template="feeds/sitemaps.xml", reads=reads, make=lambda: index)
+    for number, name in enumerate(names):
+        part = partial(_part, entries, number * most, most)
+        yield Job(path=name, template=template, reads=reads, make=part)
+
+
+def _part(entries: Callable[[], tuple[Entry, ...]], start: int, most: int) -> Feed:
+    return Feed(url="", entries=entries()[start : start + most])
+
+
+def _listed(routes: Routes, page: str, lang: Lang) -> bool:
+    return (page, lang) in routes.written and page not in UNSEEN and not is_sheet(page)
+
+
+def _sitemap(routes: Routes) -> Feed:
+    return Feed(url="", entries=_entries(routes))
+
+
+def _entries(routes: Routes) -> tuple[Entry, ...]:
     entries = []
     for page, lang in routes.paths:
-        if (page, lang) in routes.written and page not in UNSEEN and not is_sheet(page):
+        if _listed(routes, page, lang):
             others = routes.languages_of(page)
             links = tuple(Link(href=routes.absolute(page, other), text="", lang=other) for other in others)
             entries.append(Entry(url=routes.absolute(page, lang), alternates=links if len(links) > 1 else ()))
-    return Feed(url="", entries=tuple(sorted(entries, key=lambda entry: entry.url)))
+    return tuple(sorted(entries, key=lambda entry: entry.url))
 
 
 def _atom(edition: Edition) -> Feed:

@@ -37,7 +37,7 @@ from generator.model import ContentError, Lang, Memo, Problem, Where, close, for
 from generator.photos import Photo, is_picture
 from generator.photos import read as read_photo
 from generator.source import Source, front_matter, read
-from generator.spellings import KEY, Key, Name, Text
+from generator.spellings import KEY, AreaCode, Key, Line, Name, Text
 from generator.values import values
 
 T = TypeVar("T")
@@ -61,8 +61,9 @@ SINGLE: Final[Mapping[str, Any]] = {
     "accessibility": Check,
     "redirects": Mapping[str, str],
     "data": Mapping[Key, Dataset],
+    "areas": Mapping[AreaCode, Line],
 }
-OPTIONAL: Final = ("data",)  # a site may do without
+OPTIONAL: Final = ("data", "areas")  # a site may do without
 
 
 def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:

@@ -6,10 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.agenda import event_card
-from generator.blocks import BLOCKS, cited, cloth_cards, helpers, programmes, top_questions, village_map
+from generator.areas import levels
+from generator.areas_shown import areas_above, provinces
+from generator.around import Around
+from generator.blocks import (
+    BLOCKS,
+    cited,
+    cloth_cards,
+    helpers,
+    only_here,
+    programmes,
+    top_questions,
+    village_map,
+    villages,
+)
 from generator.cards import Cloth, Evidence, Link, VillageCard
 from generator.checked import Texts
-from generator.content import Content, Document, newest
+from generator.content import Document
 from generator.edition import Edition, whatsapp
 from generator.figures import REFERENCE
 from generator.kinds import Cited
@@ -23,7 +36,6 @@ from generator.translations import outdated
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages
 
 UNSEEN: Final = (NOT_FOUND, OFFLINE)  # never in the sitemap, never offered in another language to search engines
-NEIGHBOURS: Final = 3
 
 # What every page reads besides its own file: see `reads.py`.
 READS: Final = ("site.yaml", "words.yaml", "facts.yaml", "sources.yaml", "glossary.yaml", "cards", "today")
@@ -97,9 +109,10 @@ def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     """The way from the home page to this one, without itself."""
     if page in (HOME, NOT_FOUND, OFFLINE):
         return ()
-    parent = PARENTS.get(page.partition("/")[0])
+    kind = page.partition("/")[0]
+    parent = VILLAGES if kind == "areas" else PARENTS.get(kind)
     chain = [HOME, *([parent] if parent else [])]
-    return tuple(edition.link(one.removeprefix("pages/")) for one in chain)
+    return *(edition.link(one.removeprefix("pages/")) for one in chain), *areas_above(edition, page)
 
 
 def _notice(edition: Edition, document: Document) -> Notice | None:
@@ -142,7 +155,7 @@ def _cloths(cards: Iterable[VillageCard]) -> tuple[Cloth, ...]:
 def _home(edition: Edition, document: Document, prose: Texts) -> Home:
     common = _common(edition, document, prose)
     shown = ("price", "protections", "villages", "top_questions")
-    cards = edition.villages()
+    cards = villages(edition)
     keys = [key for key in FIGURES_ON_HOME if key in edition.content.facts]
     facts = edition.content.facts
     common["cloths"] = _cloths(cards)
@@ -157,6 +170,7 @@ def _home(edition: Edition, document: Document, prose: Texts) -> Home:
         programmes=programmes(edition),
         villages=cards,
         map=village_map(edition),
+        areas=provinces(edition),
         news=edition.latest(),
         questions=top_questions(edition),
     )
@@ -172,19 +186,18 @@ def _figure(edition: Edition, name: str) -> tuple[str, str, str]:
 
 def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     common = _common(edition, document, prose)
-    cards = tuple(sorted(edition.villages(), key=lambda card: (card.district, card.name)))
+    cards = tuple(sorted(villages(edition), key=lambda card: (card.district, card.name)))
     common["cloths"] = _cloths(cards)
     common["scripts"] = ("finder",)
-    return Villages(**common, villages=cards, map=village_map(edition))
+    return Villages(**common, villages=cards, map=village_map(edition), areas=provinces(edition))
 
 
-def village_page(edition: Edition, key: str, village: Village, coming: Iterable[str] = ()) -> VillagePage:
-    content = edition.content
+def village_page(edition: Edition, key: str, village: Village, around: Callable[[], Around]) -> VillagePage:
+    content, shared = edition.content, around()
     card = edition.village(key)
-    near = edition.villages(_nearest(content, key))
-    around = village_map(edition, here=card.district)
-    worn = (one for tile in around.visited if tile.name == card.district for one in tile.villages)
-    mentions = newest(one for one in content.articles.values() if key in one.article.villages)
+    near = edition.villages(shared.neighbours.get(key, ()))
+    here = only_here(shared.map(levels(village)[1]), card.district)
+    worn = (one for tile in here.visited for one in tile.villages)
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
     used += cited(content, ("price",))
     summary = edition.text(village.summary)
@@ -211,11 +224,11 @@ def village_page(edition: Edition, key: str, village: Village, coming: Iterable[
         codes=_codes(edition, village),
         helpers=helpers(edition),
         price=edition.price(),
-        map=around,
-        events=tuple(event_card(edition, one) for one in coming),
+        map=here,
+        events=tuple(event_card(edition, one) for one in shared.coming.get(key, ())),
         neighbours=near,
         poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
-        news=edition.news(mentions),
+        news=edition.news(shared.mentions.get(key, ())),
     )
 
 
@@ -227,19 +240,6 @@ def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:
         (words.code_postal, village.postal_code),
     )
     return tuple((name, value) for name, value in named if value)
-
-
-def _nearest(content: Content, key: str) -> list[str]:
-    """The other villages by distance, as the crow flies over so small a place; without a location, none."""
-    here = content.villages[key].location
-    if here is None:
-        return []
-    away = []
-    for other, village in content.villages.items():
-        if other != key and village.location:
-            there = village.location
-            away.append(((there.lat - here.lat) ** 2 + (there.lon - here.lon) ** 2, other))
-    return [other for _, other in sorted(away)[:NEIGHBOURS]]
 
 
 def article(edition: Edition, document: Document, prose: Texts) -> Article:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import Any
 
 from generator import photos, social
-from generator.agenda import coming_by_village
+from generator.area_page import area_page
+from generator.areas import Area, areas
+from generator.areas_shown import area_name, visible_areas
+from generator.around import around
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Content, Document, Written
@@ -25,8 +28,8 @@ from generator.pages import (
     article,
     village_page,
 )
-from generator.routes import SHEETS, poster_of
-from generator.sharing import event_social, text_card, village_card
+from generator.routes import SHEETS, area_of, poster_of
+from generator.sharing import area_social, event_social, text_card, village_card
 from generator.sheets import sheet, village_poster
 from generator.social import Card
 from generator.structured import described
@@ -50,6 +53,7 @@ class Job(Record):
 
 def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
     cards: set[Card] = set()  # a title may be the same in two languages
+    tree = cache(partial(areas, next(iter(editions.values())).content))
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
         for document in content.documents:
@@ -67,24 +71,30 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
-        coming = coming_by_village(content, edition.today)
+        poster = content.pages.get("poster")
+        printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
+        common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
+        shared = cache(partial(around, edition, tree))
         for key, village in content.villages.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(described, edition, village_page, key, village, coming.get(key, ())),
+                make=partial(described, edition, village_page, key, village, shared),
             )
             cards.add(village_card(edition, village))
-            if poster := content.pages.get("poster"):
+            if common:
                 yield Job(
                     path=output(poster_of(key), lang),
                     template="pages/sheet.html",
                     lang=lang,
-                    reads=(*READS, "districts.yaml", *_text_reads(poster, prose)),  # of the village, only its card
-                    make=partial(village_poster, edition, key, poster, prose, memo=memo),
+                    reads=printed,
+                    make=partial(village_poster, edition, key, common, memo=memo),
                 )
+        for code in visible_areas(edition):
+            cards.add(area_social(edition, area_name(edition, code, tree()[code].name)))
+            yield _area(edition, code, tree)
         for key, event in content.events.items():
             cards.add(event_social(edition, event))
             yield Job(
@@ -95,6 +105,16 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 make=partial(described, edition, event_page, key),
             )
     yield from map(picture_of, sorted(cards))
+
+
+def _area(edition: Edition, code: str, tree: Callable[[], Mapping[str, Area]]) -> Job:
+    return Job(
+        path=edition.routes.output(area_of(code), edition.lang),
+        template="pages/villages.html",
+        lang=edition.lang,
+        reads=(*READS, "districts.yaml"),
+        make=partial(described, edition, area_page, code, tree),
+    )
 
 
 def picture_of(card: Card) -> Job:

@@ -28,8 +28,9 @@ def needed(content: Content) -> tuple[str, ...]:
 
 
 def needed_pages(content: Content) -> Iterator[Problem]:
+    ids = content.ids
     for page in needed(content):
-        if page not in content.ids:
+        if page not in ids:
             yield Problem(Where(f"{content.folder}/{page}/{content.languages[0]}.md"), "missing-file")
 
 

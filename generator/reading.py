@@ -64,13 +64,14 @@ def _texts(
     made: dict[tuple[str, Lang], Prose] = {}
     found: list[Problem] = []
     linked: list[tuple[Written, Lang, Found]] = []
+    ids = content.ids
     for document in content.documents:
         for lang, written in document.texts.items():
             source = written.source
             key = ("prose", source.path, lang, back[lang], source.digest, figures.behind(written.body))
             prose, links, mistakes = memo(key, partial(_converted, written, figures, lang, back[lang]))
             made[document.id, lang] = prose
-            found += (*mistakes, *in_links(written, links, content.ids))
+            found += (*mistakes, *in_links(written, links, ids))
             linked += ((written, lang, link) for link in links)
     for written, lang, link in linked:
         target = made.get((link.page or "", lang))

@@ -66,6 +66,7 @@ def of_content(content: Content, figures: Figures) -> dict[str, str]:
 
 def _cards(content: Content) -> Iterator[tuple[Any, ...]]:
     yield tuple(content.redirects), sorted(content.unseen), [bool(keys) for _, keys in sorted(content.names.items())]
+    yield tuple(content.areas.items())
     for key, village in content.villages.items():
         yield (key, *(getattr(village, name) for name in VILLAGE_CARD))
     for key, event in content.events.items():

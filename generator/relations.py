@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from generator.areas import unnamed
 from generator.content import Content
 from generator.events import events
 from generator.explained import unexplained
@@ -176,9 +177,10 @@ def villages(content: Content) -> Iterator[Problem]:
         if village.district not in content.districts and "districts" not in content.broken:
             yield unknown_reference(source, ("district",), "district", content.districts)
         expected = village_key(village.name, village.district)
-        if key != expected and village.district in content.districts:
+        told_apart = f"{expected}-{village.code[-4:]}"  # a desa and a kelurahan of one district may share their name
+        if key not in (expected, told_apart) and village.district in content.districts:
             yield source.problem("village-name", value=expected)
-        if village.code[9] != {"desa": "2", "kelurahan": "1"}[village.type]:
+        if village.code[9] not in {"desa": "23", "kelurahan": "1"}[village.type]:  # 3 is a desa adat, by custom
             line, column, _ = locate(source, ("code",))
             yield source.problem("code-type", line, column, value=village.code, type=village.type)
         if other := codes.get(village.code):
@@ -206,13 +208,14 @@ def sheet_lengths(content: Content) -> Iterator[Problem]:
 
 
 def redirects(content: Content) -> Iterator[Problem]:
+    ids = content.ids
     for old, target in content.redirects.items():
         source = content.file("redirects.yaml")
         if not OLD.fullmatch(old):
             line, column, _ = locate(source, (old,))
             yield source.problem("redirect-from", line, column, value=old)
-        if target not in content.ids and not target.startswith("/"):
-            yield unknown_reference(source, (old,), "page", content.ids)
+        if target not in ids and not target.startswith("/"):
+            yield unknown_reference(source, (old,), "page", ids)
 
 
 def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Problem]:
@@ -231,6 +234,7 @@ def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Pro
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     cited_sources,
     villages,
+    unnamed,
     events,
     unexplained,
     named_content,

@@ -52,6 +52,7 @@ def environment(templates: Path, memo: Memo = forget) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # each build makes its own; looking for changes takes a dozen stats a page
     )
     for name in made.list_templates(("html", "xml", "txt")):
         with suppress(TemplateError):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from generator.areas import codes
 from generator.content import Content, Document
 from generator.model import Lang, Record
 
@@ -37,6 +38,7 @@ class Routes(Record):
     languages: tuple[Lang, ...]
     paths: Mapping[tuple[str, Lang], str]
     written: frozenset[tuple[str, Lang]]  # without the pages that stand in for a missing translation
+    areas: tuple[str, ...] = ()  # codes of those that have a page
 
     def url(self, page: str, lang: Lang) -> str:
         """The address as a page of this site links it: from the root of the host."""
@@ -101,6 +103,11 @@ def poster_of(village: str) -> str:
     return f"villages/{village}/poster"
 
 
+def area_of(code: str) -> str:
+    """The id of the page of a province, a regency or a district."""
+    return f"areas/{code}"
+
+
 def calendar_path(routes: Routes, lang: Lang, key: str = "") -> str:
     """The calendar file of one event, or of all."""
     return routes.paths[f"events/{key}", lang] + f"{key}.ics" if key else routes.paths[EVENTS, lang] + CALENDAR
@@ -135,6 +142,7 @@ def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
         languages=content.languages,
         paths=paths,
         written=frozenset(_written(content)),
+        areas=codes(content),
     )
     return routes, tuple(collisions)
 
@@ -153,6 +161,8 @@ def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | No
                     yield document.id, lang, f"{section}{_slug(document, lang)}/", document
             else:
                 yield from ((f"{folder}/{key}", lang, f"{section}{key}/", None) for key in getattr(content, folder))
+            if folder == "villages":
+                yield from ((area_of(code), lang, f"{section}{code}/", None) for code in codes(content))
             if folder == "villages" and (poster := content.pages.get("poster")):
                 slug = _slug(poster, lang)
                 yield from ((poster_of(key), lang, f"{section}{key}/{slug}/", None) for key in content.villages)
@@ -179,6 +189,7 @@ def _written(content: Content) -> Iterator[tuple[str, Lang]]:
             yield from ((document.id, lang) for lang in document.texts)
     for kind in ("villages", "events"):
         yield from ((f"{kind}/{key}", lang) for key in getattr(content, kind) for lang in content.languages)
+    yield from ((area_of(code), lang) for code in codes(content) for lang in content.languages)
     if poster := content.pages.get("poster"):
         yield from ((poster_of(key), lang) for key in content.villages for lang in poster.texts)
 

@@ -20,6 +20,10 @@ def village_card(edition: Edition, village: Village) -> Card:
     return _card(edition, edition.full_name(village), village.code)
 
 
+def area_social(edition: Edition, name: str) -> Card:
+    return _card(edition, name, "")
+
+
 def event_social(edition: Edition, event: Event) -> Card:
     code = edition.content.villages[event.village].code if event.village else ""
     return _card(edition, edition.text(event.title), code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -34,10 +35,9 @@ def sheet(edition: Edition, document: Document, prose: Texts, *, memo: Memo) -> 
     )
 
 
-def village_poster(edition: Edition, key: str, document: Document, prose: Texts, *, memo: Memo) -> Sheet:
+def village_poster(edition: Edition, key: str, poster: Callable[[], Sheet], *, memo: Memo) -> Sheet:
     """The poster for all villages in the cloth of one, with the way to its page."""
     village, card = edition.content.villages[key], edition.village(key)
-    common = sheet(edition, document, prose, memo=memo)
     heading = edition.words.poster_title.format(village=edition.full_name(village))
     changed: dict[str, Any] = {
         **address(edition, poster_of(key), heading),
@@ -48,7 +48,7 @@ def village_poster(edition: Edition, key: str, document: Document, prose: Texts,
         "district": card.district,
         "back": Link(href=card.href, text=edition.village_heading(village)),
     }
-    return common._replace(**changed)
+    return poster()._replace(**changed)
 
 
 def _cloth(code: str) -> Cloth:

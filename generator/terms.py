@@ -6,9 +6,10 @@ Works on finished HTML, so it holds wherever the word came from: Markdown, YAML 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
+from typing import Final
 
 from generator.kinds import Term
 from generator.model import Lang
@@ -22,21 +23,23 @@ def explain(html: str, terms: Mapping[str, Term], lang: Lang) -> str:
     if not terms:
         return html
     expansions = {term: entry.expansion[lang] for term, entry in terms.items()}
+    tags = _QUIET.finditer(html)
+    ahead = next(tags, None)
     seen: set[str] = set()
     quiet: list[str] = []
     out: list[str] = []
     position = 0
-    for token in _pattern(tuple(sorted(expansions, key=len, reverse=True))).finditer(html):
-        out.append(html[position : token.start()])
-        position = token.end()
-        word = token["term"]
-        if word is None:
-            _track(quiet, token)
-        elif not quiet and word not in seen:
-            seen.add(word)
-            out.append(_explained(html, token, word, expansions[word]))
+    for token in _tokens(html, tuple(sorted(expansions, key=len, reverse=True))):
+        word, start = token[0], token.start()
+        if word in seen:
             continue
-        out.append(token[0])
+        while ahead and ahead.start() < start:
+            _track(quiet, ahead)
+            ahead = next(tags, None)
+        if not quiet and html.rfind("<", 0, start) <= html.rfind(">", 0, start):  # not within a tag
+            seen.add(word)
+            out += (html[position:start], _explained(html, token, word, expansions[word]))
+            position = token.end()
     return "".join([*out, html[position:]])
 
 
@@ -46,16 +49,30 @@ def _explained(html: str, token: re.Match[str], word: str, expansion: str) -> st
     return f"<abbr>{word}</abbr> ({escape(expansion)})"
 
 
-def _track(quiet: list[str], token: re.Match[str]) -> None:
-    name = token["name"].lower()
-    if name in QUIET and not token[0].endswith("/>"):
-        if not token["close"]:
-            quiet.append(name)
-        elif quiet and quiet[-1] == name:
-            quiet.pop()
+def _track(quiet: list[str], tag: re.Match[str]) -> None:
+    name = tag["name"].lower()
+    if tag[0].endswith("/>"):
+        return
+    if not tag["close"]:
+        quiet.append(name)
+    elif quiet and quiet[-1] == name:
+        quiet.pop()
+
+
+_QUIET: Final = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join(QUIET)})(?![\w-])[^>]*>", re.IGNORECASE)
+
+
+def _tokens(html: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Each whole word. What stands before it is looked at last: a pattern that begins with letters is sooner found."""
+    pattern, position = _pattern(words), 0
+    while token := pattern.search(html, position):
+        whole = not re.match(r"[\w-]", html[token.start() - 1 : token.start()])
+        position = token.end() if whole else token.start() + 1
+        if whole:
+            yield token
 
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     choice = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)[^>]*>|(?<![\w-])(?P<term>{choice})(?![\w-])")
+    return re.compile(rf"(?:{choice})(?![\w-])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.cards import (
+    AreaCard,
     Cloth,
     Day,
     EventCard,
@@ -72,14 +73,18 @@ class Home(Page):
     figures: tuple[tuple[str, str, str], ...]
     programmes: tuple[ProgrammeCard, ...]
     villages: tuple[VillageCard, ...]
-    map: Map
+    map: Map | None
+    areas: tuple[AreaCard, ...] = ()
     news: tuple[NewsItem, ...]
     questions: tuple[QuestionCard, ...]
 
 
 class Villages(Page):
-    villages: tuple[VillageCard, ...]
-    map: Map
+    """Of few villages, or of an area; a list that would be too long is split by areas."""
+
+    villages: tuple[VillageCard, ...] = ()
+    map: Map | None = None
+    areas: tuple[AreaCard, ...] = ()
 
 
 class Happening(Record):

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from generator.areas import codes, levels
 from generator.content import Content, Document
 from generator.kinds import Published
-from generator.routes import HOME, PARENTS, POSTER, Routes, calendar_path, poster_of
+from generator.routes import HOME, PARENTS, POSTER, Routes, area_of, calendar_path, poster_of
 
 # Why something is hidden: the field that says so.
 DRAFT: Final = "draft"
@@ -44,7 +45,7 @@ def reason(item: Published, today: date) -> str:
 
 
 def hidden(content: Content, today: date) -> dict[str, str]:
-    """Also an event whose only place is a hidden village, and the posters of hidden villages."""
+    """Also an event whose only place is a hidden village, their posters, and areas in which all villages are hidden."""
     found = {page: why for page, item in dated(content) if (why := reason(item, today))}
     if not found:
         return found
@@ -52,11 +53,21 @@ def hidden(content: Content, today: date) -> dict[str, str]:
         village = f"villages/{event.village}"
         if not event.place and village in found:
             found.setdefault(f"events/{key}", found[village])
+    if codes(content):
+        found |= _empty_areas(content, found)
     if "poster" in content.pages:
         for key in content.villages:
             if above := found.get(f"villages/{key}", found.get(POSTER, "")):
                 found[poster_of(key)] = above
     return found
+
+
+def _empty_areas(content: Content, found: Hidden) -> Hidden:
+    reasons: dict[str, set[str]] = {}
+    for key, village in content.villages.items():
+        for code in levels(village):
+            reasons.setdefault(code, set()).add(found.get(f"villages/{key}", ""))
+    return {area_of(code): max(why) for code, why in reasons.items() if "" not in why}
 
 
 def visible(content: Content, routes: Routes, today: date, *, drafts: bool = False) -> Visible:

@@ -157,6 +157,36 @@ def test_what_is_not_there_is_told_in_its_language(nginx: str, path: str) -> Non
     assert "nosniff" == headers["X-Content-Type-Options"]
 
 
+ASKED = """
+local paths, asked, unchanged = {PATHS}, 0, "TAG"
+local encodings = {"br", "gzip", "identity"}
+request = function()
+  asked = asked + 1
+  if asked % 4 == 0 then return wrk.format("GET", "/iuran/", {["If-None-Match"] = unchanged}) end
+  return wrk.format("GET", paths[asked % #paths + 1], {["Accept-Encoding"] = encodings[asked % #encodings + 1]})
+end
+"""
+
+
+@pytest.mark.long
+def test_a_minute_of_two_thousand_requests_a_second(nginx: str, real: Mapping[str, bytes], tmp_path: Path) -> None:
+    """Every page and file, packed and not, and one request in four whether a page has changed: none fails."""
+    program = shutil.which("wrk")
+    if not program:
+        pytest.skip("wrk is not installed (on Debian: apt install wrk)")
+    hidden = ("_headers", "404.html")
+    paths = ", ".join(f'"/{path.removesuffix("index.html")}"' for path in sorted(real) if not path.endswith(hidden))
+    tag = _asked(f"{nginx}/iuran/")[1]["ETag"].replace('"', '\\"')
+    script = tmp_path / "asked.lua"
+    script.write_text(ASKED.replace("PATHS", paths).replace("TAG", tag), encoding="utf-8")
+    load = [program, "--threads", "1", "--connections", "32", "--duration", "60s", "--script", str(script), nginx]
+    told = subprocess.run(load, capture_output=True, text=True, check=True).stdout
+
+    assert "Non-2xx" not in told
+    assert "Socket errors" not in told
+    assert 2_000 <= float(told.partition("Requests/sec:")[2].split()[0])
+
+
 def test_caddy_understands_the_example() -> None:
     command = [_needed("caddy"), "validate", "--adapter", "caddyfile", "--config", str(EXAMPLES / "Caddyfile")]
 

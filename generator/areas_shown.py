@@ -1,0 +1,61 @@
+"""How readers of a site with many villages get from the country to theirs: cards of areas, and the way above a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from generator.areas import Area, areas, levels
+from generator.cards import AreaCard, Link
+from generator.edition import Edition
+from generator.routes import area_of
+
+VILLAGE_WIDE: Final = ("villages", "areas")  # kinds of pages that stand in an area
+
+
+def visible_areas(edition: Edition) -> tuple[str, ...]:
+    """The codes of those in which not all villages are hidden."""
+    return tuple(code for code in edition.routes.areas if area_of(code) in edition.routes)
+
+
+def provinces(edition: Edition) -> tuple[AreaCard, ...]:
+    """None where all villages fit in one list."""
+    if not edition.routes.areas:
+        return ()
+    tree = areas(edition.content)
+    return area_cards(edition, tree, tree[""].areas)
+
+
+def area_cards(edition: Edition, tree: Mapping[str, Area], codes: Iterable[str]) -> tuple[AreaCard, ...]:
+    villages = edition.content.villages
+    cards = []
+    for area in (tree[code] for code in codes):
+        inside = [tree[code].name for code in area.areas] or [villages[key].name for key in area.villages]
+        cards.append(
+            AreaCard(
+                href=edition.url(area_of(area.code)),
+                name=area_name(edition, area.code, area.name),
+                total=edition.number(area.total),
+                find=" ".join([area.name, *inside]),
+            )
+        )
+    return tuple(cards)
+
+
+def area_name(edition: Edition, code: str, name: str) -> str:
+    """A district is called one, for it often has the name of its regency."""
+    is_district = len(code) == len("33.10.16")
+    return str(edition.words.district_of.format(name=name)) if is_district else name
+
+
+def areas_above(edition: Edition, page: str) -> Iterator[Link]:
+    """The way from the list of provinces to a village or an area, without itself."""
+    kind, _, key = page.partition("/")
+    if not edition.routes.areas or kind not in VILLAGE_WIDE:
+        return
+    content = edition.content
+    village = content.villages.get(key.partition("/")[0])
+    codes = levels(village) if village else tuple(code for code in (key[:2], key[:5]) if code != key)
+    for code in codes:
+        name = content.areas.get(code) or (content.districts[village.district].name if village else "")
+        yield Link(href=edition.url(area_of(code)), text=area_name(edition, code, name), page=area_of(code))
