@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from generator.areas import Area
-from generator.areas_shown import area_cards, area_name
-from generator.blocks import cloth_cards, regency_map
+from generator.areas_shown import area_cards, area_name, village_names
 from generator.edition import Edition
 from generator.pages import address
 from generator.routes import area_of
 from generator.sharing import area_social, image
 from generator.views import Villages
 
+MOST_CLOTHS: Final = 40  # on a page; with more of them it would be heavy
+
 
 def area_page(edition: Edition, code: str, tree: Callable[[], Mapping[str, Area]]) -> Villages:
     areas = tree()
     area = areas[code]
     heading = area_name(edition, code, area.name)
-    below = area_cards(edition, areas, area.areas)
-    villages = edition.villages(area.villages)
-    shown = regency_map(edition, areas, code) if area.areas and areas[area.areas[0]].villages else None
-    worn = (*villages, *cloth_cards("map", shown))
     lead = edition.words.villages_in.format(name=heading, count=edition.number(area.total))
+    many = len(area.villages) > MOST_CLOTHS
+    shown = edition.villages(() if many else area.villages)
+    below = village_names(edition, area.villages) if many else area_cards(edition, areas, area.areas)
     return Villages(
         **address(edition, area_of(code), heading),
         image=image(edition, area_social(edition, heading)),
@@ -30,8 +31,8 @@ def area_page(edition: Edition, code: str, tree: Callable[[], Mapping[str, Area]
         lead=lead,
         description=lead,
         scripts=("finder",),
-        cloths=tuple({card.cloth.id: card.cloth for card in worn}.values()),
-        villages=villages,
-        map=shown,
+        cloths=tuple(card.cloth for card in shown),
+        villages=shown,
         areas=below,
+        by_name="." in code,
     )

@@ -38,9 +38,10 @@ class VillageCard(Record):
 
 
 class AreaCard(Record):
+    """An area, or a village in one that has too many to show their cloths."""
+
     href: str
-    name: str
-    total: str  # of the villages in it
+    text: str
     find: str  # names by which it is found: its own, and those of what is in it
 
 

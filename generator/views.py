@@ -85,6 +85,7 @@ class Villages(Page):
     villages: tuple[VillageCard, ...] = ()
     map: Map | None = None
     areas: tuple[AreaCard, ...] = ()
+    by_name: bool = False  # whether villages are found by their names
 
 
 class Happening(Record):

@@ -68,6 +68,19 @@ def test_no_list_holds_all_villages(many: Pages, path: str) -> None:
     assert 100 > len(set(re.findall(r"/desa/[a-z]+-[a-z-]+/", many(path))))
 
 
+def test_many_villages_of_one_district_are_listed_without_their_cloths(small: Small) -> None:
+    _villages(small)
+    small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')
+    words = (small.content / "words.yaml").read_text(encoding="utf-8")
+    small.write("words.yaml", f'{words}villages_in: {{id: "{{name}}: {{count}}", en: "{{name}}: {{count}}"}}\n')
+    renderer, jobs = planned(checked(small.content, TODAY), workshop(REPO / "templates", compiled))
+    job = next(job for job in jobs if job.path == "desa/33.10.19/index.html")
+    page = renderer.render(job, job.make()).decode()
+
+    assert LONGEST + 1 == page.count("data-find=")
+    assert "<pattern" not in page.partition("<main")[2]
+
+
 @pytest.mark.parametrize("path", ["desa/index.html", "desa/40/index.html", "desa/40.01/index.html"])
 def test_what_is_searched_comes_with_the_page(many: Pages, path: str) -> None:
     """Each area is found by what is in it, so that nobody has to download the names of all villages."""
