@@ -33,13 +33,13 @@ def area_cards(edition: Edition, tree: Mapping[str, Area], codes: Iterable[str])
         inside = [tree[code].name for code in area.areas] or [villages[key].name for key in area.villages]
         name = area_name(edition, area.code, area.name)
         text = edition.words.villages_in.format(name=name, count=edition.number(area.total))
-        cards.append(AreaCard(edition.url(area_of(area.code)), text, " ".join([area.name, *inside])))
+        cards.append(AreaCard(href=edition.url(area_of(area.code)), text=text, find=" ".join([area.name, *inside])))
     return tuple(cards)
 
 
 def village_names(edition: Edition, keys: Iterable[str]) -> tuple[AreaCard, ...]:
     names = ((key, edition.content.villages[key].name) for key in keys)
-    return tuple(AreaCard(edition.url(f"villages/{key}"), name, name) for key, name in names)
+    return tuple(AreaCard(href=edition.url(f"villages/{key}"), text=name, find=name) for key, name in names)
 
 
 def area_name(edition: Edition, code: str, name: str) -> str:
