@@ -17,7 +17,7 @@ from generator.neighbours import neighbours
 
 class Around(NamedTuple):
     map: Callable[[str], Map]  # of the regency that a code names; of few villages, of all
-    neighbours: Mapping[str, Iterable[str]]
+    neighbours: Callable[[str], Iterable[str]]
     mentions: Mapping[str, Iterable[Document]]
     coming: Mapping[str, Iterable[str]]
 

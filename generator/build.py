@@ -19,7 +19,7 @@ from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, liste
 from generator.source import digest
 from generator.stale import Reason, stale
 from generator.store import Built, Input, Learned, Store
-from generator.uptodate import LOCK, MARKER, signatures, signatures_of_inputs, store_path
+from generator.uptodate import LOCK, MARKER, signature, signatures, signatures_of_inputs, store_path
 
 if TYPE_CHECKING:
     from generator.checked import Checked
@@ -106,7 +106,7 @@ class _Build:
         if self.journal is not None:
             self.request.tell("interrupted")
         if self._nothing_to_do():
-            self._remember(self.built, self._span())
+            self._remember(self.built, self.standing, self._span())
             return Report(files=len(self.built) - len(OWN), rebuilt={}, removed=0)
         return self._build()
 
@@ -201,13 +201,14 @@ class _Build:
             self._tell_foreign(wanted)
             self.store.begin([*stage.paths, *removed])
             stage.publish(removed)
+            now = self._standing_then(stage.paths, removed)
         finally:
             stage.discard()
         if len(KEPT) > len(known):
             self.store.keep(SHOWN, KEPT)
         first, end = unchanging(made.whole, self.request.today)
         outputs = {path: found.outputs.get(path) or self.built[path] for path in wanted}
-        self._remember(outputs, (first.isoformat(), end.isoformat()))
+        self._remember(outputs, now, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(OWN), rebuilt=found.rebuilt, removed=len(removed))
 
     def _read(self) -> tuple[Checked, Learned]:
@@ -221,8 +222,13 @@ class _Build:
 
     # -- remembering ----------------------------------------------------------------
 
-    def _remember(self, outputs: Mapping[str, Built], span: tuple[str, str]) -> None:
-        now = signatures(str(self.out), "")
+    def _standing_then(self, published: Iterable[str], removed: Iterable[str]) -> Mapping[str, str]:
+        """How the files look after publishing: only what was moved in is looked at again."""
+        left = self.standing.keys() - removed
+        moved = {path: signature((self.out / path).stat()) for path in published}
+        return {path: self.standing[path] for path in left} | moved
+
+    def _remember(self, outputs: Mapping[str, Built], now: Mapping[str, str], span: tuple[str, str]) -> None:
         outputs = {path: built._replace(signature=now.get(path, "")) for path, built in outputs.items()}
         self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1], **self._asked()})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.kinds_places import Village
@@ -14,13 +14,15 @@ RINGS: Final = 10  # of squares that are looked at around a village, before all 
 Square = tuple[int, int]
 
 
-def neighbours(villages: Mapping[str, Village]) -> Mapping[str, tuple[str, ...]]:
-    """By distance, as the crow flies over so small a place; a village without a location has none, and is none's."""
+def neighbours(villages: Mapping[str, Village]) -> Callable[[str], tuple[str, ...]]:
+    """Those of a village, by distance as the crow flies over so small a place; one without a location has none, and is
+    none's.
+    """
     places = {key: (one.location.lat, one.location.lon) for key, one in villages.items() if one.location}
     grid: dict[Square, list[str]] = {}
     for key, place in places.items():
         grid.setdefault(_square(place), []).append(key)
-    return {key: _nearest(key, places, grid) for key in places}
+    return lambda key: _nearest(key, places, grid) if key in places else ()
 
 
 def _nearest(key: str, places: Mapping[str, tuple[float, float]], grid: Mapping[Square, list[str]]) -> tuple[str, ...]:

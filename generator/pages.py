@@ -195,7 +195,7 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
 def village_page(edition: Edition, key: str, village: Village, around: Callable[[], Around]) -> VillagePage:
     content, shared = edition.content, around()
     card = edition.village(key)
-    near = edition.villages(shared.neighbours.get(key, ()))
+    near = edition.villages(shared.neighbours(key))
     here = only_here(shared.map(levels(village)[1]), card.district)
     worn = (one for tile in here.visited for one in tile.villages)
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]

@@ -40,7 +40,8 @@ class Ours:
 
     def __init__(self, corpus: Corpus, folder: Path) -> None:
         self.corpus, self.out = corpus, folder / "site"
-        self.environment: Mapping[str, str] = os.environ
+        # As on an editor's machine: our modules are compiled once, as the libraries are.
+        self.environment: Mapping[str, str] = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
     def command(self) -> Sequence[str]:
         places = ("--content", str(self.corpus.content), "--out", str(self.out))
