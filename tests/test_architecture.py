@@ -55,6 +55,7 @@ ORDER = (
     "moving",
     "explained",
     "stated",
+    "braces",
     "relations",
     "same_facts",
     "reading",
