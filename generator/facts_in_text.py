@@ -53,13 +53,13 @@ def said(text: str, path: str, lang: Lang) -> Iterator[Said]:
 
 def _references(path: str) -> Iterator[_Rule]:
     target = partial(_target, path)
-    yield _Rule("photo", re.compile(r"!\[(?:[^\]]*)\](?P<gone>\(\s*(?P<href>[^\s)]+))"), lambda found: found["href"])
+    yield _Rule("photo", re.compile(r"!\[(?:[^\[\]]*)\](?P<gone>\(\s*(?P<href>[^\s)]+))"), lambda found: found["href"])
     yield _Rule("link", re.compile(r"\](?P<gone>\(\s*<?(?P<href>[^\s)>]*)>?)"), target)
     yield _Rule("link", re.compile(r"(?m)^[ ]{0,3}\[[^^\]\n][^\]\n]*\](?P<gone>:\s*<?(?P<href>[^\s>]+)>?)"), target)
     yield _Rule("link", re.compile(r"<?(?P<href>(?:https?://|mailto:|tel:)[^\s>)]+)>?"), target)
     yield _Rule("block", re.compile(r"\(\((show [a-z_]+)\)\)"), lambda found: found[1])
     yield _Rule("fact", REFERENCE, lambda found: found[1])
-    yield _Rule("", re.compile(r"(?m)\[\^[^\]\s]+\]|^[ ]*\d+[.)][ ]"), lambda _: "")  # numbers of notes and lists
+    yield _Rule("", re.compile(r"(?m)\[\^[^\[\]\s]+\]|^[ ]*\d+[.)][ ]"), lambda _: "")  # numbers of notes and lists
 
 
 def _target(path: str, found: re.Match[str]) -> str:
@@ -89,7 +89,11 @@ def _figures(lang: Lang) -> tuple[_Rule, ...]:
         _Rule("date", re.compile(rf"\b(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:,?\s+{year})?\b(?!\d)"), named),
         _Rule("date", re.compile(rf"\b(?P<month>{month})\s+{year}\b"), named),
         _Rule("amount", re.compile(rf"\bRp\.?\s?(?P<number>{NUMBER})(?:\s(?P<scale>{scale})\b)?"), counted),
-        _Rule("percent", re.compile(rf"\b(?P<number>{NUMBER})(?:\s?%|\s{re.escape(words.percent)}\b)"), counted),
+        _Rule(
+            "percent",
+            re.compile(rf"(?<!\w)(?<!\d[.,:])(?P<number>{NUMBER})(?:\s?%|\s{re.escape(words.percent)}\b)"),
+            counted,
+        ),
         _Rule("phone", re.compile(r"(?<![\w.,])(?:\+62|0)[\d ()-]{6,}\d"), _phone),
         _Rule("number", re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})(?:\s(?P<scale>{scale})\b)?"), _plain(counted)),
     )

@@ -23,7 +23,7 @@ from typing import (
 from generator import spellings
 from generator.kinds import Cited, Published
 from generator.model import ContentError, Problem, Record, close
-from generator.source import Source
+from generator.source import MOST_PROBLEMS, Source
 from generator.spellings import Wrong, in_every_language, wrong
 from generator.values import Steps, locate, locate_key
 
@@ -43,15 +43,20 @@ class _Told:
         key = str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
         shown = written if written is not None else _shown(value)
         words = {"key": key, "value": shown, **_WORDS.get(error.kind, _no_words)(key, shown), **error.fields}
-        self.problems.append(self.source.problem(error.kind, line, column, **words))
+        self.problem(error.kind, line, column, **words)
 
     def missing(self, steps: Steps, key: str) -> None:
         line, column = locate_key(self.source, steps) if steps else (1, 1)
-        self.problems.append(self.source.problem("missing-key", line, column, key=key, missing=key))
+        self.problem("missing-key", line, column, key=key, missing=key)
 
     def unknown(self, steps: Steps, key: str, known: Iterable[str]) -> None:
         line, column = locate_key(self.source, (*steps, key))
-        self.problems.append(self.source.problem("unknown-key", line, column, key=key, suggest=close(key, known)))
+        self.problem("unknown-key", line, column, key=key, suggest=close(key, known))
+
+    def problem(self, kind: str, line: int, column: int, /, **fields: str) -> None:
+        self.problems.append(self.source.problem(kind, line, column, **fields))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ContentError(tuple(self.problems))
 
 
 Check = Callable[[Any, Steps, _Told], Any]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Hash,
         Key,
         Label,
-        Language,
+        Languages,
         Line,
         Month,
         Name,
@@ -57,7 +57,7 @@ class Service(Record):
 
 class Site(Record):
     base_url: Url
-    languages: Mapping[Language, str]
+    languages: Languages
     name: Text
     promise: Text
     publisher: Text

@@ -20,9 +20,12 @@ from generator.visible import DRAFT, hidden
 
 ADDRESS: Final = re.compile(r"/([A-Za-z0-9._~-]+/)*[A-Za-z0-9._~-]*")
 # An address in redirects.yaml: of a page, or of a file such as those that programs fetch.
-_FOLDER: Final = r"[A-Za-z0-9~-][A-Za-z0-9._~-]*/"
+# Each part is as short as names of files must be, and none that Windows keeps for devices; no folder looks like a file.
+_NOT: Final = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])[./])"
+_FOLDER: Final = rf"{_NOT}[A-Za-z0-9~-][A-Za-z0-9_~-]{{0,79}}/"
 OLD: Final = re.compile(
-    rf"/(({_FOLDER})+|({_FOLDER})*([A-Za-z0-9~-][A-Za-z0-9._~-]*\.(ics|csv|json|geojson)|feed\.xml|SHA256SUMS))"
+    rf"/(({_FOLDER}){{1,8}}|({_FOLDER}){{0,8}}"
+    rf"({_NOT}[A-Za-z0-9~-][A-Za-z0-9._~-]{{0,79}}\.(ics|csv|json|geojson)|feed\.xml|SHA256SUMS))"
 )
 TOP: Final = (
     "# Setiap alamat yang pernah terbit; ditulis oleh: python3 build.py check --fix. Jangan hapus baris.\n"

@@ -36,7 +36,7 @@ from generator.marks import Marks, marks
 from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
 from generator.photos import Photo, is_picture
 from generator.photos import read as read_photo
-from generator.source import Source, front_matter, read
+from generator.source import LARGEST_FILE, LARGEST_TEXT, Source, front_matter, read
 from generator.spellings import KEY, AreaCode, Key, Line, Name, Text
 from generator.values import values
 
@@ -200,7 +200,7 @@ class _Reader:
                 continue
             self.seen.add(path)
             try:
-                source = self.read(path)
+                source = self.read(path, LARGEST_TEXT)
                 head, body, line = front_matter(source)
                 if first is not None:
                     _refuse_shared(head, original, text, first.name)
@@ -238,11 +238,11 @@ class _Reader:
         """Of every file, also of those in which something else is wrong."""
         return {path: self.marks.get(path) or marks(source) for path, source in self.files.items()}
 
-    def read(self, path: Path) -> Source:
+    def read(self, path: Path, most: int = LARGEST_FILE) -> Source:
         self.seen.add(path)
         if path.is_symlink():
             raise ContentError((Problem(Where(self.name(path)), "symlink"),))
-        source = read(self.root, path)
+        source = read(self.root, path, most)
         self.files[source.path] = source
         return source
 

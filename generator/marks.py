@@ -20,7 +20,7 @@ STRAY: Final = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 COMMENT: Final = re.compile(r"(?m)(?<!\S)#.*$")
-MARKUP: Final = re.compile(r"</?[A-Za-z][^>\n]*>|\*\*|\]\(")
+MARKUP: Final = re.compile(r"</?[A-Za-z][^<>\n]*>|\*\*|\]\(")
 
 
 class Mark(NamedTuple):

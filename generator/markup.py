@@ -65,12 +65,13 @@ def convert(text: str, path: str, lang: Lang, back: str) -> tuple[Prose, tuple[F
 
 @cache
 def _parser(back: str) -> markdown.Markdown:
+    title = back.replace("{", "{{").replace("}", "}}") + " {}"
     parser = markdown.Markdown(
         extensions=[
             "tables",
             "def_list",
             "sane_lists",
-            FootnoteExtension(BACKLINK_TITLE=back + " {}", BACKLINK_TEXT="↑"),
+            FootnoteExtension(BACKLINK_TITLE=title, BACKLINK_TEXT="↑"),
             TocExtension(toc_depth="2-4"),
         ]
     )

@@ -53,6 +53,21 @@ CATALOGUE: Final[dict[str, Message]] = {
         "the link leads out of content/: {value}. Link a file in content/, or a full address",
         "tautan keluar dari content/: {value}. Tautkan berkas di content/, atau alamat lengkap",
     ),
+    "link-address": Message(
+        "K214",
+        "the address {value} may lead elsewhere than it seems to; write its host in plain Latin letters, without @",
+        "alamat {value} bisa membawa ke tempat lain daripada yang tampak; tulis dengan huruf Latin biasa, tanpa @",
+    ),
+    "strange-language": Message(
+        "K216",
+        "dates and numbers cannot be written in the language '{value}'; take its code of two letters, such as id",
+        "tanggal dan angka tidak dapat ditulis dalam bahasa '{value}'; pakai kode dua hurufnya, misalnya id",
+    ),
+    "word-braces": Message(
+        "K215",
+        "the build can fill into '{key}' only {allowed}, each as it stands here; other braces it cannot read",
+        "pada '{key}' hanya {allowed} yang dapat diisi, persis seperti itu; kurung kurawal lain tidak terbaca",
+    ),
     "link-scheme": Message(
         "K056",
         "this kind of address is not allowed: {value}. Allowed are https, http, mailto and tel",

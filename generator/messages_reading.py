@@ -60,6 +60,26 @@ READING: Final[dict[str, Message]] = {
     "too-deep": Message(
         "K014", "the values are nested deeper than {limit}", "nilai bersarang lebih dari {limit} tingkat"
     ),
+    "too-many-values": Message(
+        "K210",
+        "the file holds more than {limit} values, with those that aliases repeat; split it, or write fewer",
+        "berkas memuat lebih dari {limit} nilai, termasuk yang diulang alias; bagilah, atau kurangi",
+    ),
+    "text-too-deep": Message(
+        "K211",
+        "lists and quotes stand more than {limit} deep in each other; write it flatter",
+        "daftar dan kutipan bersarang lebih dari {limit} tingkat; buatlah lebih datar",
+    ),
+    "long-block": Message(
+        "K212",
+        "without an empty line, a text may go on for {lines} lines and {limit} characters; put an empty line in",
+        "tanpa baris kosong, teks paling panjang {lines} baris dan {limit} karakter; sisipkan baris kosong",
+    ),
+    "many-signs": Message(
+        "K213",
+        "this paragraph has {value} signs {sign} that belong to no plain link, at most {limit} may; delete some",
+        "paragraf ini memuat {value} tanda {sign} di luar tautan biasa, paling banyak {limit}; hapuslah sebagian",
+    ),
     "yaml-tag": Message(
         "K015", "tags such as {value} are not allowed; delete it", "tag seperti {value} tidak diizinkan; hapuslah"
     ),

@@ -10,6 +10,7 @@ T = TypeVar("T")
 
 TITLE_LENGTH: Final = 60  # characters: what a search result and a WhatsApp preview show of a title
 SUMMARY_LENGTH: Final = 160
+LONGEST_NAME: Final = 120  # characters, of what may be a name with a slip in it
 
 WIB: Final = timezone(timedelta(hours=7), "WIB")  # the clock of Klaten, which knows no summer time
 
@@ -72,6 +73,11 @@ class Record:
         return tuple(getattr(self, name) for name in self._fields)
 
 
+def shown(text: str) -> str:
+    """The text as a terminal may show it: what is no sign of writing, such as half a letter, as its number."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else f"\\x{ord(one):x}" for one in text)
+
+
 class Where(NamedTuple):
     """A place in a source file; line and column count from 1, 0 where there is none to name."""
 
@@ -80,7 +86,7 @@ class Where(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
+        parts = [shown(self.path), *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
 
 
@@ -101,6 +107,8 @@ def close(word: str, words: Iterable[str]) -> str:
     """The likeliest of the known words that was meant, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
 
+    if len(word) > LONGEST_NAME:
+        return ""  # no slip of the pen, and comparing takes the product of both lengths
     return next(iter(get_close_matches(word, sorted(words), 1)), "")
 
 

@@ -158,6 +158,16 @@ def shown(unit: str, value: float | str, lang: Lang) -> str:
             return duration(int(value), unit, lang)
 
 
+def knows(lang: Lang) -> bool:
+    """Whether numbers and dates can be written in the language, with powers of ten in words."""
+    from babel import UnknownLocaleError
+
+    try:
+        return bool(words_of(lang))
+    except (UnknownLocaleError, KeyError, ValueError):
+        return False
+
+
 @cache
 def words_of(lang: Lang) -> Words:
     """What texts in a language may say of numbers: read off what is written for some of them."""

@@ -103,7 +103,7 @@ def listed(out: Path) -> frozenset[str]:
 def digest_of(path: Path) -> str:
     """Of a file's bytes; empty where there is no plain file."""
     try:
-        return "" if path.is_symlink() else digest(path.read_bytes())
+        return digest(path.read_bytes()) if path.is_file() and not path.is_symlink() else ""
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
 

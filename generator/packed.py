@@ -18,7 +18,9 @@ def packed(path: str, data: bytes) -> bytes:
     if path.endswith(".gz"):
         from gzip import compress  # noqa: PLC0415  # only where it was asked for
 
-        return compress(data, 9, mtime=0)
+        made = bytearray(compress(data, 9, mtime=0))
+        made[9] = 255  # the system that it was made on, which each Python says in another way: unknown
+        return bytes(made)
     import brotli  # noqa: PLC0415  # see above
 
     small: bytes = brotli.compress(data, mode=brotli.MODE_TEXT)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from generator.model import ContentError, Memo, Problem, Where
-from generator.source import digest
+from generator.source import TooLargeError, digest, plain
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -75,9 +75,9 @@ def read(root: Path, path: Path, memo: Memo) -> Photo:
     if not NAME.fullmatch(path.name):
         raise fail("photo-name", value=path.name, suggest=re.sub(r"[^A-Za-z0-9_.]+", "-", path.name).strip("-."))
     try:
-        if (size := path.stat().st_size) > LARGEST_FILE:
-            raise fail("photo-large", limit="15 MB", value=f"{size / 1e6:.1f} MB")
-        data = path.read_bytes()
+        data = plain(path, LARGEST_FILE)
+    except TooLargeError as error:
+        raise fail("photo-large", limit="15 MB", value=f"{error.size / 1e6:.1f} MB") from error
     except OSError as error:
         raise fail("unreadable-file", reason=error.strerror or str(error)) from error
     fingerprint = digest(data)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from html import unescape
 from typing import Final, NamedTuple
 
 from generator.content import Written
 from generator.model import Lang, Problem, close
 from generator.routes import SCHEMES, Routes
+from generator.source import INVISIBLE
+from generator.spellings import HOST
 
 # What an editor may show with ((show name)); `blocks.py` makes them.
 BLOCKS: Final = (
@@ -21,7 +25,22 @@ PLACE: Final = re.compile(r"<p>\(\((show [a-z_]+|photo \d+)\)\)</p>")
 # In a text as written: a tag, a comment, a declaration; not <https://…> or <name@host>.
 TAG: Final = re.compile(r"<(?!(?:https?|mailto|tel):)(?![\w.+-]+@)(?:[A-Za-z][^<>\n]*>?|/[A-Za-z][^<>\n]*>?|!|\?)")
 LINK: Final = re.compile(r'(<a\b[^>]*href=")@([^"#]+)([^>]*>)(.*?)</a>', re.DOTALL)
-CODE: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+ADDRESS: Final = re.compile(rf"https?://{HOST}([/?#].*)?|mailto:[!-?A-~]+@{HOST}(\?.*)?|tel:[!-~]+", re.IGNORECASE)
+ENTITY: Final = re.compile(r"&(?:#0*(?P<number>[0-9]{1,7})|#[Xx]0*(?P<hex>[0-9A-Fa-f]{1,6})|[A-Za-z]+);?")
+CODE: Final = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+# What Python-Markdown can be asked for: it takes the square of a paragraph's length for each of these, and its stack
+# for each step that lists and quotes go in.
+LONGEST_BLOCK: Final = 8000  # characters without an empty line
+MOST_LINES: Final = 200  # the same
+MOST_SIGNS: Final = {"[": 20, "`": 100}  # the same, without those of plain links
+DEEPEST: Final = 8
+BLOCK_TEXT: Final = re.compile(r"\S.*?(?=\n[ ]*\n|\Z)", re.DOTALL)
+PLAIN_LINK: Final = re.compile(r"\[[^\[\]`\\]*\](?:\([^()\n]*\)|(?!\())")
+HEAVY: Final = frozenset({"text-too-deep", "long-block", "many-signs"})
+DEEP: Final = re.compile(
+    rf"(?m)^(?:[ ]*(?:>|[-*+:][ ]|\d+[.)][ ])){{{DEEPEST + 1}}}(?=.*[^-*+\s])|^[ ]{{{4 * DEEPEST + 1}}}(?=.*\S)"
+)
 
 
 class Heading(NamedTuple):
@@ -51,6 +70,9 @@ class Prose(NamedTuple):
     pictures: tuple[Picture, ...]
 
 
+NOTHING: Final = Prose("", (), frozenset(), (), ())
+
+
 class Found(NamedTuple):
     """A link as written, and the id of the content that it leads to; None where it leads elsewhere."""
 
@@ -68,8 +90,24 @@ def in_text(written: Written) -> Iterator[Problem]:
     yield from _headings(written)
     yield from _lists(written)
     yield from _footnotes(written)
-    for found in re.finditer(r"!\[[^\]\n]*\][ ]+\(", _without_code(written.body)):
+    yield from _invisible(written)
+    for found in re.finditer(r"!\[[^\[\]\n]*\][ ]+\(", _without_code(written.body)):
         yield _at(written, found.start(), "photo-space")
+
+
+def too_heavy(written: Written) -> Iterator[Problem]:
+    """What keeps the text from being made into HTML in a moment."""
+    for found in DEEP.finditer(written.body):
+        yield _at(written, found.start(), "text-too-deep", limit=str(DEEPEST))
+    for found in BLOCK_TEXT.finditer(written.body):
+        block = found[0]
+        lines = block.count("\n") + 1
+        if len(block) > LONGEST_BLOCK or lines > MOST_LINES:
+            yield _at(written, found.start(), "long-block", lines=str(MOST_LINES), limit=str(LONGEST_BLOCK))
+            continue
+        for sign, most in MOST_SIGNS.items():
+            if block.count(sign) > most and (count := PLAIN_LINK.sub("", block).count(sign)) > most:
+                yield _at(written, found.start(), "many-signs", sign=sign, value=str(count), limit=str(most))
 
 
 def in_links(written: Written, links: tuple[Found, ...], known: frozenset[str]) -> Iterator[Problem]:
@@ -107,9 +145,18 @@ def _lists(written: Written) -> Iterator[Problem]:
 
 def _footnotes(written: Written) -> Iterator[Problem]:
     defined = set(re.findall(r"(?m)^[ ]{0,3}\[\^([^\]\s]+)\]:", written.body))
-    for found in re.finditer(r"\[\^([^\]\s]+)\](?!:)", written.body):
+    for found in re.finditer(r"\[\^([^\[\]\s]+)\](?!:)", written.body):
         if found[1] not in defined:
             yield _at(written, found.start(), "footnote", value=found[1])
+
+
+def _invisible(written: Written) -> Iterator[Problem]:
+    """What may not stand in a file may not come in as &#8238; or &rlm; either."""
+    for found in ENTITY.finditer(written.body):
+        number = found["hex"] or found["number"]
+        sign = unescape(found[0]) if not number else chr(min(int(number, 16 if found["hex"] else 10), sys.maxunicode))
+        if INVISIBLE.search(sign):
+            yield _at(written, found.start(), "control-character", value=found[0])
 
 
 def _link_problems(written: Written, link: Found, known: frozenset[str]) -> Iterator[Problem]:
@@ -120,6 +167,8 @@ def _link_problems(written: Written, link: Found, known: frozenset[str]) -> Iter
     if scheme or link.href.startswith("//"):
         if scheme is None or scheme[1].lower() not in SCHEMES:
             yield problem_at(written, link.href, "link-scheme", value=link.href[:80])
+        elif not ADDRESS.fullmatch(link.href):
+            yield problem_at(written, link.href, "link-address", value=link.href[:80])
     elif link.page is None:
         yield problem_at(written, link.href, "link-outside", value=link.href[:80])
     elif link.page not in known:
@@ -133,6 +182,14 @@ def broken_anchor(written: Written, link: Found, target: Prose) -> Iterator[Prob
     anchor = link.href.partition("#")[2]
     if anchor and anchor not in target.anchors and not BLOCK.search(target.html):
         yield problem_at(written, link.href, "broken-anchor", value=anchor, suggest=close(anchor, target.anchors))
+
+
+def forged(written: Written, prose: Prose) -> Iterator[Problem]:
+    """Places of blocks and photos that no reference and no photo stands behind, but signs such as \\( and &#40;."""
+    real = {f"photo {number}" for number, one in enumerate(prose.pictures) if one.alone}
+    for place in PLACE.findall(prose.html):
+        if place not in real and f"(({place}))" not in written.body:
+            yield written.source.problem("stray-brackets", value=f"(({place}))", suggest="")
 
 
 def problem_at(written: Written, text: str, kind: str, /, **fields: str) -> Problem:

@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
 from generator import ledger, relations
+from generator.braces import fillable
 from generator.captions import photographs
 from generator.checked import Checked, Texts
 from generator.content import Content, Written
 from generator.figures import REFERENCE, Figures
 from generator.load import load
 from generator.model import ContentError, Lang, Memo, Problem, forget, ordered
-from generator.prose import BLOCKS, Found, Prose, broken_anchor, in_links, in_text
+from generator.prose import (
+    BLOCKS,
+    DEEPEST,
+    HEAVY,
+    NOTHING,
+    Found,
+    Prose,
+    broken_anchor,
+    forged,
+    in_links,
+    in_text,
+    too_heavy,
+)
 from generator.routes import make
 from generator.same_facts import unequal
+from generator.source import MOST_PROBLEMS
 from generator.visible import visible
 
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
@@ -34,12 +49,13 @@ def checked(root: Path, today: date, memo: Memo = forget, *, drafts: bool = Fals
     content, in_files = load(root, memo)
     if content is None:
         raise ContentError(ordered(in_files))
+    relations.refuse_languages(content)
     facts, in_facts = relations.sound_facts(content)
-    figures = Figures(facts, today, _word(content, UNTIL))
+    figures = Figures(facts, today, fillable(content, UNTIL))
     prose, in_texts = _texts(content, figures, _word(content, BACK), memo)
     routes, collisions = make(content)
-    in_routes = relations.addresses(content, collisions)
-    in_photos = photographs(content, prose, _word(content, PHOTO))
+    in_routes = islice(relations.addresses(content, collisions), MOST_PROBLEMS)
+    in_photos = islice(photographs(content, prose, _word(content, PHOTO)), MOST_PROBLEMS)
     found = [
         *in_files,
         *in_facts,
@@ -47,7 +63,7 @@ def checked(root: Path, today: date, memo: Memo = forget, *, drafts: bool = Fals
         *in_texts,
         *in_photos,
         *in_routes,
-        *(() if in_files else ledger.problems(content, routes)),
+        *(() if in_files else islice(ledger.problems(content, routes), MOST_PROBLEMS)),
     ]
     found += unequal(content, memo, {problem.where.path for problem in found})
     if found:
@@ -71,7 +87,7 @@ def _texts(
             key = ("prose", source.path, lang, back[lang], source.digest, figures.behind(written.body))
             prose, links, mistakes = memo(key, partial(_converted, written, figures, lang, back[lang]))
             made[document.id, lang] = prose
-            found += (*mistakes, *in_links(written, links, ids))
+            found += (*mistakes, *islice(in_links(written, links, ids), MOST_PROBLEMS))
             linked += ((written, lang, link) for link in links)
     for written, lang, link in linked:
         target = made.get((link.page or "", lang))
@@ -85,8 +101,14 @@ def _converted(
 ) -> tuple[Prose, tuple[Found, ...], tuple[Problem, ...]]:
     from generator.markup import convert  # noqa: PLC0415  # takes long to import, and unchanged texts are kept
 
-    prose, links = convert(_filled(written.body, figures, lang), written.source.path, lang, back)
-    return prose, links, tuple(in_text(written))
+    mistakes = tuple(islice(chain(too_heavy(written), in_text(written)), MOST_PROBLEMS))
+    if any(one.kind in HEAVY for one in mistakes):
+        return NOTHING, (), mistakes
+    try:
+        prose, links = convert(_filled(written.body, figures, lang), written.source.path, lang, back)
+    except RecursionError:  # of Python-Markdown, which looks into lists and quotes step by step
+        return NOTHING, (), (*mistakes, written.source.problem("text-too-deep", limit=str(DEEPEST)))
+    return prose, links, (*mistakes, *forged(written, prose))
 
 
 def _filled(body: str, figures: Figures, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from generator.model import ContentError, Problem, Where
 from generator.routes import NEWS, make, slug
 from generator.source import Source
 from generator.starting import Question, Said, Start, target, value
+from generator.values import ESCAPED
 
 # The fields whose values name something, with its kind and the part of Content that holds it.
 NAMES: Final = {
@@ -39,7 +40,7 @@ class Answer(NamedTuple):
 
 def refused(answer: Answer) -> Iterator[Problem]:
     """What is wrong with the answer; its place is the option."""
-    found = list(_misspelled(answer))
+    found = list(_invisible(answer)) or list(_misspelled(answer))
     yield from found
     if not found:
         for rule in RULES:
@@ -59,6 +60,11 @@ def known(content: Content, field: str) -> tuple[str, ...]:
     if not part or part in content.broken:
         return ()
     return tuple(sorted(content.names.get(part) or getattr(content, part)))
+
+
+def _invisible(answer: Answer) -> Iterator[Problem]:
+    if found := ESCAPED.search(answer.text):
+        yield answer.problem("control-character", value=f"U+{ord(found[0]):04X}")
 
 
 def _misspelled(answer: Answer) -> Iterator[Problem]:

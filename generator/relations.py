@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from generator.areas import unnamed
+from generator.braces import braces
 from generator.content import Content
 from generator.events import events
 from generator.explained import unexplained
@@ -18,25 +19,27 @@ from generator.figures import Figures
 from generator.kinds import Fact
 from generator.ledger import OLD
 from generator.marks import REFERENCE, TO_WRITE, Mark
-from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, close
+from generator.model import SUMMARY_LENGTH, ContentError, Lang, Memo, Problem, close
+from generator.numbers import knows
 from generator.publishing import days, named, needed_pages, needed_shown
 from generator.routes import SHEETS, Collision, village_key
-from generator.source import Source, front_matter
+from generator.source import MOST_PROBLEMS, Source, front_matter
+from generator.spellings import Wrong, partial_date
 from generator.stated import stated
-from generator.values import Steps, locate
+from generator.values import Steps, locate, locate_key
 
-PHONE: Final = r"0\d[\d -]{7,14}|\d{3,5}"
+PHONE: Final = r"0[0-9][0-9 -]{7,14}|[0-9]{3,5}"
+TRIED: Final = ("id", "en")  # which need no look into Babel's tables
 BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
 def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: Memo) -> Iterator[Problem]:
-    for rule in RULES:
-        yield from rule(content)
-    yield from plain_texts(content)
+    found = [rule(content) for rule in (*RULES, plain_texts)]
     if "facts" not in content.broken:
-        yield from stray_brackets(content)
-        yield from references_in_text(content, blocks)
-        yield from summary_lengths(content, figures, memo)
+        found.append(stray_brackets(content))
+        found.append(references_in_text(content, blocks))
+        found.append(summary_lengths(content, figures, memo))
+    yield from chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found)
 
 
 def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Problem]:
@@ -95,9 +98,20 @@ def _filled_length(figures: Figures, text: str, lang: Lang) -> int:
     return len(figures.fill(text, lang))
 
 
+def refuse_languages(content: Content) -> None:
+    """Raise ContentError for a language in which no number can be written: then nothing can be filled in."""
+    unknown = [lang for lang in content.languages if lang not in TRIED and not knows(lang)]
+    if unknown:
+        source = content.file("site.yaml")
+        place = locate_key(source, ("languages", unknown[0]))
+        raise ContentError((source.problem("strange-language", *place, value=unknown[0]),))
+
+
 def sound_facts(content: Content) -> tuple[Mapping[str, Fact], tuple[Problem, ...]]:
     """The facts whose values fit their units, with which texts can be filled in; and the Problems of the others."""
-    found = tuple(fact_values(content))
+    found = tuple(islice(fact_values(content), MOST_PROBLEMS))
+    if len(found) == MOST_PROBLEMS:  # the others are not known, so nothing can be filled in
+        raise ContentError(found)
     broken = {problem.fields["fact"] for problem in found}
     return {name: fact for name, fact in content.facts.items() if name not in broken}, found
 
@@ -141,12 +155,20 @@ def _fact_value(source: Source, steps: Steps, unit: str, value: float | str) -> 
 def _fits(unit: str, value: float | str) -> bool:
     """Whether the value is surely of its unit; what looks like 2.000 was refused when the file was read."""
     if unit == "date":
-        return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(value)) is not None
+        return _is_date(str(value))
     if unit == "phone":
         return isinstance(value, str) and re.fullmatch(PHONE, value) is not None
     if isinstance(value, str) or not (isinstance(value, int) or unit in ("percent", "number")):
         return False
     return value >= 0 and (unit != "percent" or value <= 100)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        partial_date(text)
+    except Wrong:
+        return False
+    return True
 
 
 def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
@@ -232,6 +254,7 @@ def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Pro
 
 
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
+    braces,
     cited_sources,
     villages,
     unnamed,

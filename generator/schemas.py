@@ -97,8 +97,8 @@ def _spelled(kind: Any, languages: tuple[Lang, ...]) -> Schema:
         like = bound["example"]
         found["pattern"] = f"^({bound['pattern']})$"
         found["patternErrorMessage"] = f"Tulis seperti {like} / Write it like {like}"  # understood by VS Code alone
-    least, most = ("minItems", "maxItems") if get_origin(base) is tuple else ("minLength", "maxLength")
-    words = {**BOUNDS, "least": least, "most": most}
+    of = {tuple: "Items", Mapping: "Properties"}.get(get_origin(base), "Length")
+    words = {**BOUNDS, "least": f"min{of}", "most": f"max{of}"}
     return found | {words[name]: limit for name, limit in bound.items() if name in words}
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from errno import EINVAL, EISDIR
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Final, NamedTuple
 
 from generator.model import ContentError, Problem, Where
 
-LARGEST_FILE: Final = 1_000_000  # bytes
-# NUL and the other C0 and C1 controls, and the marks that turn the direction of text around.
+LARGEST_FILE: Final = 500_000  # bytes
+LARGEST_TEXT: Final = 50_000  # the same, of a text in Markdown
+MOST_PROBLEMS: Final = 100  # that are told of one file at once: behind more of them stands one cause
+# NUL and the other C0 and C1 controls, marks that turn the direction of text around or part lines, spaces of no width,
+# and what Unicode calls tags.
 INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f]"
 )
 
 
@@ -24,14 +30,21 @@ class Source(NamedTuple):
     digest: str
 
     def problem(self, kind: str, line: int = 0, column: int = 0, /, **fields: str) -> Problem:
-        lines = self.text.splitlines()
+        lines = self.text.split("\n", line)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Problem(Where(self.path, line, column), kind, fields, excerpt[:160] if column <= 160 else "")
+        excerpt = INVISIBLE.sub("\ufffd", excerpt[:160]) if column <= 160 else ""
+        return Problem(Where(self.path, line, column), kind, fields, excerpt)
 
     def at(self, offset: int, kind: str, /, **fields: str) -> Problem:
         """A problem at a place in the text, counted in characters from 0."""
         line, column = place(self.text, offset)
         return self.problem(kind, line, column, **fields)
+
+
+class TooLargeError(Exception):
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
 
 
 def digest(data: bytes) -> str:
@@ -55,9 +68,9 @@ def read(root: Path, path: Path, most: int = LARGEST_FILE) -> Source:
         return ContentError((Problem(Where(name, line, column), kind, fields),))
 
     try:
-        if (size := path.stat().st_size) > most:
-            raise fail("too-large", limit=f"{most // 1_000_000} MB", value=f"{size / 1e6:.1f} MB")
-        raw = path.read_bytes()
+        raw = plain(path, most)
+    except TooLargeError as error:
+        raise fail("too-large", limit=f"{most // 1000} kB", value=f"{-(-error.size // 1000)} kB") from error
     except OSError as error:
         raise fail(
             "missing-file" if isinstance(error, FileNotFoundError) else "unreadable-file",
@@ -72,6 +85,16 @@ def read(root: Path, path: Path, most: int = LARGEST_FILE) -> Source:
     if found := INVISIBLE.search(text):
         raise ContentError((source.at(found.start(), "control-character", value=f"U+{ord(found[0]):04X}"),))
     return source
+
+
+def plain(path: Path, most: int) -> bytes:
+    """The file's bytes. Raises OSError for what is no plain file, such as a pipe that nobody writes into."""
+    about = path.stat()
+    if not S_ISREG(about.st_mode):
+        raise OSError(EISDIR if S_ISDIR(about.st_mode) else EINVAL, "not a plain file")
+    if about.st_size > most:
+        raise TooLargeError(about.st_size)
+    return path.read_bytes()
 
 
 def front_matter(source: Source) -> tuple[Source, str, int]:

@@ -7,7 +7,7 @@ bound to it by name (`pattern`, `example`, `least`, `most`, `ge`, `gt`, `le`, `l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Final, Literal, TypeVar
@@ -16,12 +16,20 @@ from generator.model import TITLE_LENGTH, WIB
 from generator.values import Bare, Thousands
 
 T = TypeVar("T")
+Group = TypeVar("Group", bound=Sized)
 
-KEY: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
-DAY: Final = r"\d{4}-\d{2}-\d{2}"
-URL: Final = r"https?://[^\s/?#@\\\"<>]+\.[^\s/?#@\\\"<>]+(/[^\s\"<>\\]*)?"
+# As short as the names of files must be, and none that Windows keeps for its devices.
+KEY: Final = r"(?=.{1,80}$)(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(-[a-z0-9]+)*"
+YEAR: Final = r"(19|20|21)[0-9]{2}"
+DAY: Final = rf"{YEAR}-[0-9]{{2}}-[0-9]{{2}}"
+PARTIAL_DATE: Final = rf"{YEAR}(-(0[1-9]|1[0-2]))?|{DAY}"
+# A host in plain Latin letters: Cyrillic ones look the same, and xn-- is how browsers are told of them.
+_PART: Final = r"(?![Xx][Nn]--)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+HOST: Final = rf"{_PART}(\.{_PART})+(:[0-9]{{1,5}})?"
+URL: Final = rf"(?=.{{1,1000}}$)https?://{HOST}(/[^\s\"<>\\]*)?"
 REPORT: Final = (
-    r"(?=\S*\{page\})(https://[^\s/?#@{}\\\"<>]+\.|mailto:[^\s@{}\"<>]+@)([^\s{}\\\"<>]|\{page\}|\{checked\})+"
+    rf"(?=\S*\{{page\}})(https://{HOST}[/?#]|mailto:[!#-;=?A-Z^-z|~]+@{HOST}\?)"
+    r"([^\s{}\\\"<>]|\{page\}|\{checked\})+"
 )
 
 
@@ -136,7 +144,7 @@ def _month(value: Any, pattern: str, example: str) -> str:
     return _day(text).isoformat() if len(text) > len("2026-11") else text
 
 
-def _partial_date(value: Any, pattern: str, example: str) -> str:
+def partial_date(value: Any, pattern: str = PARTIAL_DATE, example: str = "") -> str:
     text = str(value)
     if not re.fullmatch(pattern, text):
         raise wrong("iso-date")
@@ -166,7 +174,7 @@ def in_every_language(value: Mapping[str, str], languages: tuple[str, ...]) -> M
     return {lang: " ".join(value[lang].split()) for lang in languages}
 
 
-def _entries(value: tuple[str, ...], least: int) -> tuple[str, ...]:
+def _entries(value: Group, least: int) -> Group:
     if len(value) < least:
         raise wrong("list-length", value=len(value), bound=f"≥ {least}")
     return value
@@ -185,18 +193,22 @@ Url = Annotated[str, partial(_url, pattern=URL, example="https://www.bpjsketenag
 Report = Annotated[str, partial(_report, pattern=REPORT, example="https://forge.example/new?title={page}")]
 Day = Annotated[date, partial(_day, pattern=DAY, example="2026-03-09")]
 Moment = Annotated[
-    datetime, partial(_moment, pattern=rf"{DAY} \d{{2}}:\d{{2}}", example="2026-12-05 09:00")
+    datetime, partial(_moment, pattern=rf"{DAY} [0-9]{{2}}:[0-9]{{2}}", example="2026-12-05 09:00")
 ]  # in Klaten
-Month = Annotated[str, partial(_month, pattern=rf"\d{{4}}-(0[1-9]|1[0-2])|{DAY}", example="2023-10")]
-PartialDate = Annotated[str, partial(_partial_date, pattern=rf"\d{{4}}(-(0[1-9]|1[0-2]))?|{DAY}", example="2026-03")]
+Month = Annotated[str, partial(_month, pattern=rf"{YEAR}-(0[1-9]|1[0-2])|{DAY}", example="2023-10")]
+PartialDate = Annotated[str, partial(partial_date, pattern=PARTIAL_DATE, example="2026-03")]
 Whole = Annotated[int, whole]
 Flag = Annotated[bool, flag]
 Count = Annotated[int, partial(_range, number=whole, ge=0)]
 Rupiah = Annotated[int, partial(_range, number=whole, ge=0)]
-VillageCode = Annotated[str, partial(_quoted, pattern=r"\d{2}\.\d{2}\.\d{2}\.[123]\d{3}", example="33.10.16.2012")]
-AreaCode = Annotated[str, partial(_quoted, pattern=r"\d{2}(\.\d{2})?", example="33.10")]  # of a province or regency
-BpsCode = Annotated[str, partial(_quoted, pattern=r"\d{10}", example="3310180013")]
-PostalCode = Annotated[str, partial(_quoted, pattern=r"\d{5}", example="57471")]
+VillageCode = Annotated[
+    str, partial(_quoted, pattern=r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[123][0-9]{3}", example="33.10.16.2012")
+]
+AreaCode = Annotated[
+    str, partial(_quoted, pattern=r"[0-9]{2}(\.[0-9]{2})?", example="33.10")
+]  # of a province or regency
+BpsCode = Annotated[str, partial(_quoted, pattern=r"[0-9]{10}", example="3310180013")]
+PostalCode = Annotated[str, partial(_quoted, pattern=r"[0-9]{5}", example="57471")]
 Sources = Annotated[tuple[Key, ...], partial(_entries, least=1)]
 FactValue = Annotated[int | float | str, _fact_value]
 Percent = Annotated[int, partial(_range, number=whole, gt=0, lt=100)]
@@ -205,4 +217,5 @@ Longitude = Annotated[float, partial(_range, number=point, ge=94.5, le=141.5)]
 Short = Annotated[str, partial(_length, least=2, most=3)]
 Label = Annotated[str, partial(_length, least=1, most=24)]
 Language = Annotated[str, partial(_like, pattern=r"[a-z]{2,3}", example="id")]
+Languages = Annotated[Mapping[Language, String], partial(_entries, least=1)]
 ProgrammeKey = Literal["jkk", "jkm", "jht"]

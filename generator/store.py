@@ -157,7 +157,7 @@ class Store:
         self._new[self._name(key)] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
     def _name(self, key: tuple[str, ...]) -> bytes:
-        return blake2b("\0".join((self.code, *key)).encode(), digest_size=16).digest()
+        return blake2b("\0".join((self.code, *key)).encode(errors="surrogateescape"), digest_size=16).digest()
 
     def reader(self) -> Store:
         """The same store for a process of its own, which only looks up its memo."""

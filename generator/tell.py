@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.messages import CATALOGUE
-from generator.model import Problem
+from generator.model import Problem, shown
 
 DID_YOU_MEAN: Final = {"en": " Did you mean '{0}'?", "id": " Maksud Anda '{0}'?"}
 SEVERITY: Final = {"error": {"en": "", "id": ""}, "warning": {"en": "warning: ", "id": "peringatan: "}}
@@ -31,7 +31,7 @@ def severity(problem: Problem) -> str:
 def text(problem: Problem, lang: str) -> str:
     """What the problem says, without its place."""
     message = CATALOGUE[problem.kind]
-    words = dict(problem.fields)
+    words = {name: shown(value) for name, value in problem.fields.items()}
     words["hint"] = hint(words.pop("suggest", ""), words.pop("write", ""), lang)
     return (message.id if lang == "id" else message.en).format_map(words)
 

@@ -76,7 +76,7 @@ def today(environment: Mapping[str, str], now: float) -> str:
 def store_path(cache: str, content: str, out: str) -> str:
     """Where the store of this content and this output lies."""
     name = os.path.basename(out) or "site"
-    return os.path.join(cache, f"{name}-{crc32(f'{content}|{out}'.encode()):08x}.sqlite")
+    return os.path.join(cache, f"{name}-{crc32(os.fsencode(f'{content}|{out}')):08x}.sqlite")
 
 
 def signatures_of_inputs(root: str, content: str, templates: str = "") -> dict[str, str]:
@@ -101,7 +101,8 @@ def signatures(folder: str, prefix: str, *, hidden: bool = True) -> dict[str, st
         if entry.is_dir(follow_symlinks=False):
             found |= signatures(entry.path, f"{prefix}{entry.name}/", hidden=hidden)
         else:
-            found[prefix + entry.name] = signature(entry.stat(follow_symlinks=False))
+            name = entry.name if entry.name.isascii() else os.fsencode(entry.name).decode(errors="backslashreplace")
+            found[prefix + name] = signature(entry.stat(follow_symlinks=False))
     return found
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NoReturn
 
 import yaml
 
 from generator.model import ContentError, Problem
-from generator.source import Source
+from generator.source import INVISIBLE, MOST_PROBLEMS, Source
 
 # What libyaml says of the most common slips, and the message that tells an editor the way out.
 COMMON: Final = {
@@ -23,12 +24,21 @@ COMMON: Final = {
 }
 DEEPEST: Final = 30
 MOST_ALIASES: Final = 20
+MOST_VALUES: Final = 100_000  # with what aliases repeat: three of them a line, over six lines, make 700 of one value
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 POINT: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
 THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 BARE: Final = re.compile(r"[-+]?[0-9]+")
-# Only a text that looks like this can nest deeply or multiply itself, so only this one is looked through first.
-SUSPICIOUS: Final = re.compile(r"(?m)(^[ ?:-]{40}|(?:[\[{][^\[{\n\]}]*){6}|[&*][A-Za-z0-9_-]+)")
+# Only a text that looks like this can nest deeply or multiply itself, so only this one is looked through first:
+# lines that begin far to the right, aliases, or brackets of which many are open at a time. Those that close some may
+# be counted only where they do not stand in quotes or comments.
+SUSPICIOUS: Final = re.compile(r"(?m)^[ ?:-]{40}|[&*][A-Za-z0-9_-]+")
+BRACKET: Final = re.compile(r"[\[{\]}]")
+HIDDEN: Final = re.compile(
+    r"""(?<![^\s\[{,:?])(?:"(?:\\.|[^"\\])*[\]}]|'(?:''|[^'])*[\]}])|(?<!\S)\#[^\n]*[\]}]""", re.DOTALL | re.VERBOSE
+)
+# What only an escape such as "\0" can put into a value.
+ESCAPED: Final = re.compile(rf"[\t\r]|{INVISIBLE.pattern}")
 
 Steps = tuple[str | int, ...]  # the keys and positions that lead to a value in a YAML file
 
@@ -52,12 +62,13 @@ class _Loader(yaml.CSafeLoader):
 _Loader.yaml_implicit_resolvers = {}
 
 
+@lru_cache(1)  # each problem of a file asks for its place
 def compose(source: Source) -> yaml.Node | None:
     """The file as YAML nodes, which know their places. Raises ContentError."""
     if (tab := source.text.find("\t")) >= 0:
         raise ContentError((source.at(tab, "tab"),))
     try:
-        if SUSPICIOUS.search(source.text):
+        if SUSPICIOUS.search(source.text) or _many_brackets(source.text):
             _refuse_bombs(source)
         loader = _Loader(source.text)
         try:
@@ -72,6 +83,18 @@ def compose(source: Source) -> yaml.Node | None:
     except yaml.YAMLError as error:
         raise ContentError((source.problem("yaml", reason=" ".join(str(error).split())),)) from error
     return node
+
+
+def _many_brackets(text: str) -> bool:
+    """Whether more may be open at a time than values may be deep: libyaml's composer dies of some ten thousand."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = 0
+    for found in BRACKET.finditer(text):
+        depth = depth + 1 if found[0] in "[{" else max(0, depth - 1)
+        if depth > DEEPEST:
+            return True
+    return HIDDEN.search(text) is not None
 
 
 def _refuse_bombs(source: Source) -> None:
@@ -96,57 +119,78 @@ def _place(mark: Any) -> tuple[int, int]:
 def values(source: Source) -> Any:
     """The file's values: dict, tuple, str, int, float, bool, None. Raises ContentError with every problem."""
     node = compose(source)
-    problems: list[Problem] = []
-    value = _value(node, source, problems) if node else None
-    if problems:
-        raise ContentError(tuple(problems))
+    reader = _Reader(source)
+    value = reader.value(node) if node else None
+    if reader.problems:
+        raise ContentError(tuple(reader.problems))
     return value
 
 
-def _value(node: yaml.Node, source: Source, problems: list[Problem], depth: int = 0) -> Any:
-    if depth > DEEPEST:  # an alias may stand inside what it names
-        raise ContentError((source.problem("too-deep", *_place(node.start_mark), limit=str(DEEPEST)),))
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, source, problems)
-    if isinstance(node, yaml.SequenceNode):
-        _refuse_tag(node, "tag:yaml.org,2002:seq", source, problems)
-        return tuple(_value(item, source, problems, depth + 1) for item in node.value)
-    _refuse_tag(node, "tag:yaml.org,2002:map", source, problems)
-    mapping: dict[str, Any] = {}
-    first: dict[str, int] = {}
-    for key_node, item in node.value:
-        line, column = _place(key_node.start_mark)
-        key = _scalar(key_node, source, problems) if isinstance(key_node, yaml.ScalarNode) else None
-        if not isinstance(key, str) or isinstance(key, Bare):
-            shown = str(getattr(key_node, "value", "?"))[:40]
-            problems.append(source.problem("key-not-text", line, column, value=shown))
-        elif key in mapping:
-            problems.append(source.problem("repeated-key", line, column, key=key, first=str(first[key])))
-        else:
-            first[key] = line
-            mapping[key] = _value(item, source, problems, depth + 1)
-    return mapping
+class _Reader:
+    """Makes values of nodes, and keeps what is wrong with them."""
 
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.left = MOST_VALUES
 
-def _scalar(node: yaml.ScalarNode, source: Source, problems: list[Problem]) -> Any:
-    _refuse_tag(node, "tag:yaml.org,2002:str", source, problems)
-    text: str = node.value
-    if node.style:
-        return text
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if WHOLE.fullmatch(text):
-        return int(text)
-    if POINT.fullmatch(text):
-        return Thousands(text) if THOUSANDS.fullmatch(text) else float(text)
-    return Bare(text) if BARE.fullmatch(text) else text
+    def value(self, node: yaml.Node, depth: int = 0) -> Any:
+        self.left -= 1
+        if depth > DEEPEST:  # an alias may stand inside what it names
+            self.stop(node, "too-deep", limit=str(DEEPEST))
+        if self.left < 0:
+            self.stop(node, "too-many-values", limit=str(MOST_VALUES))
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            self.refuse_tag(node, "tag:yaml.org,2002:seq")
+            return tuple(self.value(item, depth + 1) for item in node.value)
+        self.refuse_tag(node, "tag:yaml.org,2002:map")
+        return self.mapping(node, depth)
 
+    def mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        for key_node, item in node.value:
+            key = self.scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            if not isinstance(key, str) or isinstance(key, Bare):
+                shown = str(key_node.value)[:40] if isinstance(key_node, yaml.ScalarNode) else "[…]"
+                self.wrong(key_node, "key-not-text", value=shown)
+            elif key in mapping:
+                self.wrong(key_node, "repeated-key", key=key, first=str(first[key]))
+            else:
+                first[key] = key_node.start_mark.line + 1
+                mapping[key] = self.value(item, depth + 1)
+        return mapping
 
-def _refuse_tag(node: yaml.Node, usual: str, source: Source, problems: list[Problem]) -> None:
-    if node.tag != usual:
-        problems.append(source.problem("yaml-tag", *_place(node.start_mark), value=str(node.tag)[:60]))
+    def scalar(self, node: yaml.ScalarNode) -> Any:
+        self.refuse_tag(node, "tag:yaml.org,2002:str")
+        text: str = node.value
+        if found := node.style == '"' and ESCAPED.search(text):
+            self.wrong(node, "control-character", value=f"U+{ord(found[0]):04X}")
+        if node.style:
+            return text
+        if text in ("", "~", "null"):
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if WHOLE.fullmatch(text):
+            return int(text)
+        if POINT.fullmatch(text):
+            return Thousands(text) if THOUSANDS.fullmatch(text) else float(text)
+        return Bare(text) if BARE.fullmatch(text) else text
+
+    def refuse_tag(self, node: yaml.Node, usual: str) -> None:
+        if node.tag != usual:
+            self.wrong(node, "yaml-tag", value=str(node.tag)[:60])
+
+    def wrong(self, node: yaml.Node, kind: str, /, **fields: str) -> None:
+        self.problems.append(self.source.problem(kind, *_place(node.start_mark), **fields))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ContentError(tuple(self.problems))
+
+    def stop(self, node: yaml.Node, kind: str, /, **fields: str) -> NoReturn:
+        raise ContentError((self.source.problem(kind, *_place(node.start_mark), **fields),))
 
 
 def locate(source: Source, steps: Steps) -> tuple[int, int, str | None]:
@@ -160,11 +204,9 @@ def locate(source: Source, steps: Steps) -> tuple[int, int, str | None]:
         return 1, 1, None
     line, column = _place(node.start_mark)
     for step in steps:
-        for name, child in _children(node):
-            if name == step:
-                node = child
-                line, column = _place(node.start_mark)
-                break
+        if (child := _named(node).get(step)) is not None:
+            node = child
+            line, column = _place(node.start_mark)
     if isinstance(node, yaml.ScalarNode):
         written = f'"{node.value}"' if node.style else str(node.value)
     return line, column, written
@@ -181,7 +223,7 @@ def locate_key(source: Source, steps: Steps) -> tuple[int, int]:
             for key, _ in node.value:
                 if key.value == step:
                     line, column = _place(key.start_mark)
-        node = next((child for name, child in _children(node) if name == step), None)
+        node = _named(node).get(step)
     return line, column
 
 
@@ -196,8 +238,13 @@ def texts(source: Source) -> Iterator[tuple[Steps, tuple[int, int], str]]:
             waiting += [((*steps, name), child) for name, child in _children(node)]
 
 
+@lru_cache(8)  # of a long list, many ask for one
+def _named(node: yaml.Node) -> dict[str | int, yaml.Node]:
+    return dict(reversed(tuple(_children(node))))
+
+
 def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
-        yield from ((key.value, item) for key, item in node.value)
+        yield from ((key.value, item) for key, item in node.value if isinstance(key, yaml.ScalarNode))
     elif isinstance(node, yaml.SequenceNode):
         yield from enumerate(node.value)

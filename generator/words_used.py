@@ -14,7 +14,7 @@ from generator.values import locate_key
 IN_TEMPLATES: Final = re.compile(r"\bt\.([a-z0-9_]+)")
 # How the generator's code names a word: directly; by a constant; as one of a family; or by the value of a field.
 IN_CODE: Final = re.compile(r"\bwords(?:\.|\[\")([a-z0-9_]+)")
-BY_CONSTANT: Final = re.compile(r"(?m)\b_word\(content, ([A-Z_]+)\)")
+BY_CONSTANT: Final = re.compile(r"(?m)\b(?:_word|fillable)\(content, ([A-Z_]+)\)")
 CONSTANT: Final = r"(?m)^{name}\b.* = \"([a-z0-9_]+)\"$"
 FAMILY: Final = re.compile(r"getattr\([\w.]*\bwords, f\"([^\"]+)\"")
 BY_FIELD: Final = re.compile(r"getattr\([\w.]*\bwords, \w+\.([a-z_]+)\)")

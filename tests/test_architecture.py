@@ -56,6 +56,7 @@ ORDER = (
     "moving",
     "explained",
     "stated",
+    "braces",
     "relations",
     "same_facts",
     "reading",

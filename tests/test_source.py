@@ -121,7 +121,7 @@ def test_a_value_is_found_again_by_its_keys() -> None:
         (b"ab\nc\xe9", "content/x.md:2:2: the file must be saved as UTF-8"),
         (b"a\x00b", "content/x.md:1:2: an invisible control character (U+0000)"),
         ("a\u202eb".encode(), "content/x.md:1:2: an invisible control character (U+202E)"),
-        (b"x" * (LARGEST_FILE + 1), "content/x.md: the file must be smaller than 1 MB, it has 1.0 MB"),
+        (b"x" * (LARGEST_FILE + 1), "content/x.md: the file must be smaller than 500 kB, it has 501 kB"),
     ],
 )
 def test_unreadable_bytes(tmp_path: Path, raw: bytes, expected: str) -> None:
