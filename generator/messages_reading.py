@@ -58,7 +58,9 @@ READING: Final[dict[str, Message]] = {
         "paling banyak {limit} alias (*nama); tulis nilainya langsung",
     ),
     "too-deep": Message(
-        "K014", "the values are nested deeper than {limit}", "nilai bersarang lebih dari {limit} tingkat"
+        "K014",
+        "the values are nested deeper than {limit}; take brackets or blanks in front away",
+        "nilai bersarang lebih dari {limit} tingkat; kurangi kurung atau spasi di depannya",
     ),
     "yaml-tag": Message(
         "K015", "tags such as {value} are not allowed; delete it", "tag seperti {value} tidak diizinkan; hapuslah"
@@ -75,8 +77,10 @@ READING: Final[dict[str, Message]] = {
     ),
     "yaml-colon": Message(
         "K018",
-        "a colon stands inside a text, or the line is indented too far: put the text in quotes, or line it up",
-        "ada titik dua di dalam teks, atau baris terlalu menjorok: apit teks dengan tanda kutip, atau luruskan",
+        "a colon stands inside a text, the line is indented too far, or the line above lacks a space after its colon: "
+        "put the text in quotes, line it up, or write 'field: value'",
+        "ada titik dua di dalam teks, baris terlalu menjorok, atau baris di atasnya kurang spasi setelah titik dua: "
+        "apit teks dengan tanda kutip, luruskan, atau tulis 'kolom: nilai'",
     ),
     "yaml-space": Message(
         "K019",
