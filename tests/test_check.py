@@ -159,7 +159,7 @@ def over_pages(made: Checked, out: Path, **files: str) -> list[str]:
     for name, text in given.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text(text, encoding="utf-8")
-    return [line for problem in pages(made, out, given) for line in tell(problem, "en", "id").splitlines()[:2]]
+    return [line for problem in pages(made, out, given, given) for line in tell(problem, "en", "id").splitlines()[:2]]
 
 
 @pytest.mark.parametrize(

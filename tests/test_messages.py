@@ -210,7 +210,7 @@ def in_pages(small: Small, number: str) -> Iterable[Problem]:
     for name, text in files.items():
         (small.root / name).parent.mkdir(exist_ok=True)
         (small.root / name).write_text(text, encoding="utf-8")
-    return pages(checked(small.content, TODAY, memo), small.root, files)
+    return pages(checked(small.content, TODAY, memo), small.root, files, files)
 
 
 def in_web(small: Small, _: str) -> Iterable[Problem]:
