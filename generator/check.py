@@ -73,6 +73,8 @@ def check(request: Request, *, mend: bool = False, external: bool = False) -> Ou
     except ContentError as error:
         return Outcome(error.problems)
     fixed = tuple(name for one in FIXES for name in one(made, request.content)) if mend else ()
+    if fixed:
+        made = checked(request.content, request.today)
     outputs = listed(request.out)
     found = [*in_content(made, request.content), *pages(made, request.out, outputs, outputs)]
     if external:

@@ -156,7 +156,11 @@ READING: Final[dict[str, Message]] = {
         "'{key}' may have at most {limit} characters, it has {value}; shorten it",
         "'{key}' paling panjang {limit} karakter, sekarang {value}; singkatkan",
     ),
-    "empty": Message("K035", "'{key}' is empty; fill it in or delete it", "'{key}' kosong; isi atau hapus"),
+    "empty": Message(
+        "K035",
+        "'{key}' is empty; fill it in, or delete the line if the file can do without",
+        "'{key}' kosong; isi, atau hapus barisnya bila memang tidak perlu",
+    ),
     "out-of-range": Message(
         "K036",
         "'{key}' must be {bound}; got {value}",

@@ -19,6 +19,10 @@ NOTICES = {
         "id": "{file}: tercatat sesuai dengan naskah aslinya per {date}",
         "en": "{file}: noted as following its original as of {date}",
     },
+    "unknown-command": {
+        "id": "Tidak ada perintah '{word}'. Yang ada: {known}.",
+        "en": "There is no command '{word}'. There are: {known}.",
+    },
     "failed": {
         "id": "Masalah: {count}. Tidak ada yang ditulis.",
         "en": "Problems: {count}. Nothing was written.",

@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 from sites import REPO, Small
 
+from generator.cli import main
 from generator.notices import NOTICES, languages
 from generator.uptodate import store_path, today, up_to_date
 
@@ -161,3 +162,22 @@ def test_a_store_that_cannot_be_read_is_left_to_the_build(small: Small, tmp_path
     Path(store_path(str(tmp_path / ".cache"), str(small.content), str(out))).write_bytes(b"x" * 5000)
 
     assert "" == up_to_date(words, root, ENGLISH, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected"),
+    [
+        (["chek"], 2, "There is no command 'chek'. There are: build, check, moved, new, next, preview, schema, test, "),
+        (["moved", "/tua/", "pages/cots"], 1, "redirects.yaml: pages/cots is neither the id of a page"),
+        (["moved", "/tua/"], 2, "Write: python3 build.py moved OLD-ADDRESS PAGE"),
+        (["translated", "content/site.yaml"], 1, "content/site.yaml: this file is no translation"),
+    ],
+)
+def test_every_command_speaks_the_language_asked_for(
+    small: Small, capsys: pytest.CaptureFixture[str], words: list[str], code: int, expected: str
+) -> None:
+    where = [] if words == ["chek"] else ["--content", str(small.content)]
+    assert code == main([*words, *where, "--lang=en"])
+    assert capsys.readouterr().err.startswith(expected)
+    assert code == main([*words, *where, "--lang", "id"])
+    assert not capsys.readouterr().err.startswith(expected)
