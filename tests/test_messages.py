@@ -7,7 +7,6 @@ What no text can say is a function here, of the same number.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -19,7 +18,7 @@ from typing import Any, Final
 import pytest
 import yaml
 from PIL import Image
-from sites import HERE, REPO, TODAY, Small
+from sites import HERE, TODAY, Small
 
 from generator.asking import Desk, new
 from generator.built import pages
@@ -32,8 +31,10 @@ from generator.moving import moved
 from generator.old_translations import old_translations
 from generator.output import locked, refuse_foreign_folder
 from generator.photos import FORMATS, picture
+from generator.plan import Job
 from generator.reachable import unreachable
 from generator.reading import checked
+from generator.render import Renderer, environment
 from generator.starting import save
 from generator.tell import tell
 from generator.translated import translated
@@ -238,10 +239,13 @@ def in_web(small: Small, _: str) -> Iterable[Problem]:
 
 
 def in_template(small: Small, _: str) -> Iterable[Problem]:
-    shutil.copytree(REPO / "templates", small.root / "templates")
-    path = small.root / "templates/layouts/base.html"
-    path.write_text("{% if %}", encoding="utf-8")
-    return refused(lambda: small.files(templates=small.root / "templates"))
+    """Of a folder of templates that holds a single one."""
+    templates = small.root / "templates"
+    templates.mkdir()
+    (templates / "page.html").write_text("<h1>\n{% if %}", encoding="utf-8")
+    renderer = Renderer(templates, environment(templates), {}, {})
+    job = Job(path="index.html", template="page.html", lang="id", reads=(), make=dict)
+    return refused(lambda: renderer.render(job, job.make()))
 
 
 def in_lock(small: Small, _: str) -> Iterable[Problem]:
