@@ -256,6 +256,14 @@ def test_an_article_is_refused(small: Small, begin: Begin, words: tuple[str, ...
     assert before == tree(small.content)
 
 
+def test_an_event_that_ends_before_it_starts_is_refused(begin: Begin) -> None:
+    expected = (
+        "--ends: 'ends' must lie after 'starts' (2026-12-05 09:00), at most 31 days later; got 2026-12-05 08:00 [K112]"
+    )
+
+    assert (1, expected) == begin(*EVENT, "--ends", "2026-12-05 08:00")
+
+
 def test_refusals_are_told_at_once_and_in_indonesian_too(begin: Begin) -> None:
     _, said = begin(*VILLAGE, "--district", "tulun", "--code", "1", lang="id")
 
