@@ -135,9 +135,10 @@ class _Site:
         return Problem(where, kind, {"page": page, **fields}, " ".join(excerpt.split())[:160])
 
 
-def pages(made: Checked, out: Path, outputs: Iterable[str]) -> Iterator[Problem]:
+def pages(made: Checked, out: Path, outputs: Iterable[str], looked_at: Iterable[str]) -> Iterator[Problem]:
+    """What is amiss in some of the outputs, of which all stand in `out`."""
     site = _Site(made, out, outputs)
-    for path in sorted(site.outputs):
+    for path in sorted(looked_at):
         if path.endswith(".html"):
             yield from _page(site, path)
         elif path.endswith(TEXTS):

@@ -20,7 +20,8 @@ def photographs(
         folder, _, file = name.rpartition("/")
         beside.setdefault(folder, set()).add(file)
     for document in content.documents:
-        unseen = beside.get(document.id, set()).copy()
+        # Of a photo that cannot be shown, something else is told.
+        unseen = {file for file in beside.get(document.id, ()) if content.photos[f"{document.id}/{file}"].digest}
         for lang, written in document.texts.items():
             pictures = prose[document.id, lang].pictures
             unseen -= {_name(one) for one in pictures}

@@ -73,10 +73,17 @@ def check(request: Request, *, mend: bool = False, external: bool = False) -> Ou
     except ContentError as error:
         return Outcome(error.problems)
     fixed = tuple(name for one in FIXES for name in one(made, request.content)) if mend else ()
+    if fixed:
+        made = checked(request.content, request.today)
     outputs = listed(request.out)
-    found = [problem for rule in RULES for problem in rule(made)]
-    found += old_translations(made, before(request.content))
-    found += pages(made, request.out, outputs)
+    found = [*in_content(made, request.content), *pages(made, request.out, outputs, outputs)]
     if external:
         found += unreachable(made)
     return Outcome(ordered(found), sum(path.endswith(".html") for path in outputs), fixed)
+
+
+def in_content(made: Checked, content: Path) -> Iterator[Problem]:
+    """What the rules tell of content, and which translations are older than their original."""
+    for rule in RULES:
+        yield from rule(made)
+    yield from old_translations(made, before(content))

@@ -18,18 +18,40 @@ from generator.arguments import Options, add_common, parsed, plain
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
+from generator.source import MOST_PROBLEMS
 from generator.stale import BY_HAND, why
 from generator.uptodate import store_path, today
 
 PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
+SHOWING: Final = ("build", "preview")
 WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 
 
 def main(argv: list[str]) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
-    if argv and argv[0] in COMMANDS:
-        gc.enable()  # the launcher leaves that to us
-        return COMMANDS[argv[0]](argv[1:])
+    name = argv[0] if argv and not argv[0].startswith("-") else "build"
+    spoken = languages(os.environ, _lang(argv))
+    try:
+        if name in SHOWING:
+            return _shown(argv)
+        if name in COMMANDS:
+            gc.enable()  # the launcher leaves that to us
+            return COMMANDS[name](argv[1:])
+    except ContentError as error:
+        _tell_problems(error.problems, spoken)
+        return 1
+    known = ", ".join(sorted((*SHOWING, *COMMANDS, "test")))
+    _say(say("unknown-command", spoken, word=name, known=known), to=sys.stderr)
+    return 2
+
+
+def _lang(argv: Sequence[str]) -> str:
+    """The language that was asked for, whichever command it was said to."""
+    words = [part for word in argv for part in (word.split("=", 1) if word.startswith("--lang=") else [word])]
+    return words[words.index("--lang") + 1] if "--lang" in words[:-1] else ""
+
+
+def _shown(argv: list[str]) -> int:
     options = plain(argv) or parsed(argv)
     spoken = languages(os.environ, options.lang)
     if options.command == "preview":
@@ -40,13 +62,9 @@ def main(argv: list[str]) -> int:
 
 def _build(options: Options, spoken: tuple[str, ...]) -> int:
     begun = time.perf_counter()
-    try:
-        asked = _request(options.content, options.out, ROOT / ".cache", options.today)
-        tell = partial(_notice, spoken)
-        report = build(asked._replace(wait=options.wait, compress=options.compress, tell=tell, progress=_progress))
-    except ContentError as error:
-        _tell_problems(error.problems, spoken)
-        return 1
+    asked = _request(options.content, options.out, ROOT / ".cache", options.today)
+    tell = partial(_notice, spoken)
+    report = build(asked._replace(wait=options.wait, compress=options.compress, tell=tell, progress=_progress))
     _tell_report(report, f"{time.perf_counter() - begun:.2f}", spoken, explain=options.explain)
     here = Path.cwd()
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
@@ -107,17 +125,20 @@ def _new(words: Sequence[str]) -> int:
 
 def _moved(words: Sequence[str]) -> int:
     """Let an old address lead to where its page is now: see `moving`."""
-    from generator.moving import moved  # noqa: PLC0415  # no build needs it
+    from argparse import ArgumentParser  # noqa: PLC0415  # no build needs them
 
-    spoken = languages(os.environ)
-    if len(words) != 2:
+    from generator.moving import moved  # noqa: PLC0415  # see above
+
+    parser = ArgumentParser(prog="build.py moved", description="Lets an old address lead to where its page is now.")
+    parser.add_argument("words", nargs="*", metavar="OLD PAGE", help="such as /biaya/ pages/cost")
+    parser.add_argument("--content", type=os.path.abspath, default=ROOT / "content", metavar="DIR")
+    parser.add_argument("--lang", choices=("id", "en"), default="", help="of messages; default: the system's")
+    given = parser.parse_args(words)
+    spoken = languages(os.environ, given.lang)
+    if len(given.words) != 2:
         _say(say("moved-usage", spoken), to=sys.stderr)
         return 2
-    try:
-        made = moved(ROOT / "content", *words)
-    except ContentError as error:
-        _tell_problems(error.problems, spoken)
-        return 1
+    made = moved(Path(given.content), *given.words)
     _say(f"redirects.yaml: {made.line}")
     for old, new in made.others:
         _notice(spoken, "moved-next", old=old, new=new)
@@ -133,11 +154,7 @@ def _next(words: list[str]) -> int:
 
     spoken = languages(os.environ, options.lang)
     today_ = options.today or _today()
-    try:
-        content = checked(options.content, today_).whole
-    except ContentError as error:
-        _tell_problems(error.problems, spoken)
-        return 1
+    content = checked(options.content, today_).whole
     for lang in spoken:
         coming = next_changes(content, today_, lang)
         _say(say("next-day", (lang,), day=day(coming[0].day, lang)) if coming else say("never", (lang,)))
@@ -150,11 +167,7 @@ def _schema(words: Sequence[str]) -> int:
     """Write what editors' programs know of the content anew: see `schemas`."""
     from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
 
-    try:
-        names = save(ROOT / "content")
-    except ContentError as error:
-        _tell_problems(error.problems, languages(os.environ))
-        return 1
+    names = save(ROOT / "content")
     _say(f"content/{FOLDER}: {', '.join(names)}")
     return 0
 
@@ -224,11 +237,7 @@ def _translated(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     spoken = languages(os.environ, given.lang)
     day = given.today or _today()
-    try:
-        file = translated(Path(given.content), given.file, day)
-    except ContentError as error:
-        _tell_problems(error.problems, spoken)
-        return 1
+    file = translated(Path(given.content), given.file, day)
     _notice(spoken, "translated", file=file, date=day.isoformat())
     return 0
 
@@ -250,7 +259,8 @@ def _tell_problems(problems: Sequence[Problem], spoken: tuple[str, ...]) -> None
     from generator.tell import tell  # noqa: PLC0415  # most builds have none
 
     _say(*(tell(problem, *spoken) for problem in problems), to=sys.stderr)
-    _say(say("failed", spoken, count=len(problems)), to=sys.stderr)
+    failed = "failed" if len(problems) < MOST_PROBLEMS else "failed-at-most"
+    _say(say(failed, spoken, count=len(problems), most=MOST_PROBLEMS), to=sys.stderr)
 
 
 def _tell_report(report: Report, seconds: str, spoken: tuple[str, ...], *, explain: bool) -> None:

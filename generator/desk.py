@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from generator import overview, served
 from generator.build import Request
+from generator.built import pages
+from generator.check import in_content
 from generator.live import Outcome
-from generator.model import Lang, Problem
+from generator.model import ContentError, Lang, Problem, ordered
 from generator.overview import Entry, Side, Weight
+from generator.pages import READS
 from generator.preview_words import WORDS, word
+from generator.reading import checked
 from generator.render import environment
 from generator.store import made_from
 from generator.tell import tell
 from generator.uptodate import store_path
+
+T = TypeVar("T")
 
 FILES: Final = ("client.js", "style.css", "sw.js")
 
@@ -33,13 +40,17 @@ def standing(out: Path, build: str = "") -> Outcome:
 
 
 class Desk:
-    def __init__(self, request: Request, spoken: tuple[Lang, ...]) -> None:
-        self.out, self.spoken, self.lang = request.out, spoken, spoken[0]
+    """`ask` makes the request that a build now would be made from."""
+
+    def __init__(self, ask: Callable[[], Request], spoken: tuple[Lang, ...]) -> None:
+        request = ask()
+        self.ask, self.out, self.spoken, self.lang = ask, request.out, spoken, spoken[0]
         self.store = Path(store_path(str(request.cache), str(request.content), str(request.out)))
         self.folder = request.templates / "preview"
         self.templates = environment(self.folder)
         self.words = {name: texts[self.lang] for name, texts in WORDS.items()}
-        self._entries = lru_cache(1)(lambda outcome: overview.entries(self.out, outcome.files))
+        self._found: Any = lru_cache(1)(lambda outcome: overview.entries(self.out, outcome.files))
+        self._kept: dict[tuple[str, ...], Any] = {}
 
     def file(self, name: str) -> bytes | None:
         return (self.folder / name).read_bytes() if name in FILES else None
@@ -50,10 +61,10 @@ class Desk:
 
     def overview(self, outcome: Outcome, name: str) -> str:
         """All pages to choose from, and the chosen one, or else the first, in each of its languages."""
-        entries = self._entries(outcome._replace(problems=(), fault=""))
+        entries = self._entries(outcome)
         if not entries:
             return self.note(outcome, "waiting")
-        chosen: Entry = next((entry for entry in entries if name in entry.names), entries[0])
+        chosen = next((entry for entry in entries if name in entry.names), entries[0])
         return self._render(
             "overview.html",
             build=outcome.build,
@@ -75,13 +86,41 @@ class Desk:
             "hide": self.words["hide"],
         }
 
+    def doubts(self, outcome: Outcome, name: str) -> list[dict[str, Any]]:
+        """What `check` tells of a page in its languages: of the files that it reads, its own first, and of its HTML.
+
+        Asked for by the page itself once it is there, for it takes longer than a build.
+        """
+        request, entries = self.ask(), self._entries(outcome)
+        names = next((entry.names for entry in entries if name in entry.names), ())
+        reads = frozenset(read for one in names for read in made_from(self.store, one))
+        try:
+            made = checked(request.content, request.today, self._memo, drafts=True)
+            found = [one for one in in_content(made, request.content) if _concerns(one, reads)]
+            found += pages(made, self.out, outcome.files, names)
+        except (ContentError, FileNotFoundError):  # there is worse to tell, or the next build is publishing
+            return []
+        told = [self._problem(problem, reads.difference(READS)) for problem in ordered(found)]
+        return sorted(told, key=lambda problem: not problem["here"])
+
+    def _entries(self, outcome: Outcome) -> tuple[Entry, ...]:
+        found: tuple[Entry, ...] = self._found(outcome.but())
+        return found
+
+    def _memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What was read once is not read again while the preview runs."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
+
     def _problem(self, problem: Problem, reads: frozenset[str]) -> dict[str, Any]:
         lines = tell(problem, *self.spoken).split("\n")
         count = len(self.spoken)
         return {
             "text": [line.strip() for line in lines[:count]],
             "excerpt": "\n".join(line[4:] for line in lines[count:]),
-            "here": any(_is_in(problem.where.path, read) for read in reads),
+            "here": _concerns(problem, reads),
         }
 
     def _weighed(self, name: str) -> str:
@@ -97,7 +136,7 @@ class Desk:
         )
 
 
-def _is_in(path: str, read: str) -> bool:
-    """Whether a file, named as in a problem, is what an output reads, or in a folder that it reads."""
-    name = path.removeprefix("content/")
-    return name.startswith(read) if read.endswith("/") else name == read
+def _concerns(problem: Problem, reads: frozenset[str]) -> bool:
+    """Whether its file is one that an output reads, or in a folder that it reads."""
+    name = problem.where.path.removeprefix("content/")
+    return any(name.startswith(read) if read.endswith("/") else name == read for read in reads)

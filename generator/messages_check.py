@@ -64,8 +64,8 @@ CHECK: Final[dict[str, Message]] = {
     ),
     "typed-phone": Message(
         "K179",
-        "the phone number {value} is typed by hand. Put it into facts.yaml once, and write ((its_name)).{hint}",
-        "nomor telepon {value} diketik langsung. Taruh satu kali di facts.yaml, lalu tulis ((namanya)).{hint}",
+        "the phone number {value} is typed by hand. Put it into facts.yaml once, and write ((its_name))",
+        "nomor telepon {value} diketik langsung. Taruh satu kali di facts.yaml, lalu tulis ((namanya))",
         warning=True,
     ),
     "phone-address": Message(

@@ -58,7 +58,9 @@ READING: Final[dict[str, Message]] = {
         "paling banyak {limit} alias (*nama); tulis nilainya langsung",
     ),
     "too-deep": Message(
-        "K014", "the values are nested deeper than {limit}", "nilai bersarang lebih dari {limit} tingkat"
+        "K014",
+        "the values are nested deeper than {limit}; take brackets or blanks in front away",
+        "nilai bersarang lebih dari {limit} tingkat; kurangi kurung atau spasi di depannya",
     ),
     "too-many-values": Message(
         "K210",
@@ -95,8 +97,10 @@ READING: Final[dict[str, Message]] = {
     ),
     "yaml-colon": Message(
         "K018",
-        "a colon stands inside a text, or the line is indented too far: put the text in quotes, or line it up",
-        "ada titik dua di dalam teks, atau baris terlalu menjorok: apit teks dengan tanda kutip, atau luruskan",
+        "a colon stands inside a text, the line is indented too far, or the line above lacks a space after its colon: "
+        "put the text in quotes, line it up, or write 'field: value'",
+        "ada titik dua di dalam teks, baris terlalu menjorok, atau baris di atasnya kurang spasi setelah titik dua: "
+        "apit teks dengan tanda kutip, luruskan, atau tulis 'kolom: nilai'",
     ),
     "yaml-space": Message(
         "K019",
@@ -172,7 +176,11 @@ READING: Final[dict[str, Message]] = {
         "'{key}' may have at most {limit} characters, it has {value}; shorten it",
         "'{key}' paling panjang {limit} karakter, sekarang {value}; singkatkan",
     ),
-    "empty": Message("K035", "'{key}' is empty; fill it in or delete it", "'{key}' kosong; isi atau hapus"),
+    "empty": Message(
+        "K035",
+        "'{key}' is empty; fill it in, or delete the line if the file can do without",
+        "'{key}' kosong; isi, atau hapus barisnya bila memang tidak perlu",
+    ),
     "out-of-range": Message(
         "K036",
         "'{key}' must be {bound}; got {value}",

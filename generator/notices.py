@@ -19,9 +19,17 @@ NOTICES = {
         "id": "{file}: tercatat sesuai dengan naskah aslinya per {date}",
         "en": "{file}: noted as following its original as of {date}",
     },
+    "unknown-command": {
+        "id": "Tidak ada perintah '{word}'. Yang ada: {known}.",
+        "en": "There is no command '{word}'. There are: {known}.",
+    },
     "failed": {
         "id": "Masalah: {count}. Tidak ada yang ditulis.",
         "en": "Problems: {count}. Nothing was written.",
+    },
+    "failed-at-most": {
+        "id": "Masalah: {count}, mungkin lebih: dari satu sebab disebut paling banyak {most}. Tidak ada yang ditulis.",
+        "en": "Problems: {count}, maybe more: of one cause at most {most} are told. Nothing was written.",
     },
     "checked": {
         "id": "{pages} halaman diperiksa. Kesalahan: {errors}, peringatan: {warnings}.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from generator.checked import Checked
@@ -30,12 +31,12 @@ def plain_language(made: Checked) -> Iterator[Problem]:
     """What keeps people from reading on: the rules of this module that look at one passage at a time."""
     content = made.content
     explained = frozenset(part for term in content.glossary for part in re.split(r"\W+", term))
-    phones = {_digits(str(fact.value)): name for name, fact in content.facts.items() if fact.unit == "phone"}
+    known = Counter(_digits(str(fact.value)) for fact in content.facts.values() if fact.unit == "phone")
     for passage in passages(content):
         yield from long_sentences(passage)
         yield from capitals(passage, explained)
         yield from (passage.problem(one[0], "click-here", value=one[0]) for one in HERE.finditer(passage.text))
-        yield from typed_phones(passage, phones)
+        yield from typed_phones(passage, known)
 
 
 def long_sentences(passage: Passage) -> Iterator[Problem]:
@@ -54,13 +55,15 @@ def capitals(passage: Passage, explained: frozenset[str]) -> Iterator[Problem]:
             yield passage.problem(word, "capitals", value=word)
 
 
-def typed_phones(passage: Passage, phones: Mapping[str, str]) -> Iterator[Problem]:
-    """Numbers stand in facts.yaml, once: a typed one stays behind when the office moves."""
+def typed_phones(passage: Passage, known: Counter[str]) -> Iterator[Problem]:
+    """Numbers stand in facts.yaml, once: a typed one stays behind when the office moves.
+
+    The number of one fact is left to `typed_facts`, which tells the fact's name.
+    """
     for found in NUMBER.finditer(passage.text):
         digits = _digits(found[0])
-        if len(digits) >= SHORTEST_NUMBER:
-            name = phones.get(digits)
-            yield passage.problem(found[0], "typed-phone", value=found[0], write=f"(({name}))" if name else "")
+        if len(digits) >= SHORTEST_NUMBER and known[digits] != 1:
+            yield passage.problem(found[0], "typed-phone", value=found[0])
 
 
 def _digits(number: str) -> str:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NamedTuple
@@ -72,7 +73,7 @@ class Preview:
         self.live = Live(standing(first.out))
         self.outdated = False  # whether the generator's code is no longer the one that runs here
         self.changed = asyncio.Event()
-        desk = Desk(first, terminal.spoken)
+        desk = Desk(partial(request, self.port), terminal.spoken)
         self.server = _Server(self.live, application(Web(first.out, self.live, desk), {HOST, "localhost"}, self.port))
 
     async def run(self) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from generator.content import Content
+from generator.events import LONGEST
 from generator.fields import unknown_reference, validated
 from generator.model import ContentError, Problem, Where
 from generator.routes import NEWS, make, slug
@@ -98,6 +100,14 @@ def taken_code(answer: Answer) -> Iterator[Problem]:
                 yield answer.problem("same-code", value=answer.text, other=other)
 
 
+def order(answer: Answer) -> Iterator[Problem]:
+    starts = answer.said.get("starts")
+    if answer.question.field == "ends" and starts:
+        lasts = datetime.fromisoformat(answer.text) - datetime.fromisoformat(starts)
+        if not timedelta() < lasts <= LONGEST:
+            yield answer.problem("event-order", starts=starts, value=answer.text, limit=str(LONGEST.days))
+
+
 def no_address(answer: Answer) -> Iterator[Problem]:
     if answer.question.field in ("name", "title") and not slug(answer.text):
         yield answer.problem("no-address", value=answer.text)
@@ -128,6 +138,7 @@ def taken_name(answer: Answer) -> Iterator[Problem]:
 RULES: Final[tuple[Callable[[Answer], Iterator[Problem]], ...]] = (
     unknown_names,
     taken_code,
+    order,
     no_address,
     taken_address,
     taken_name,

@@ -16,6 +16,7 @@ from generator.uptodate import MARKER
 OWN: Final = "/_preview/"  # below it, nothing is the site's
 CLIENT: Final = f"{OWN}client.js"
 EVENTS: Final = f"{OWN}events"
+DOUBTS: Final = f"{OWN}doubts"
 TYPES: Final = {  # which not every system knows
     "csv": "text/csv",
     "geojson": "application/geo+json",

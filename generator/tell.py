@@ -9,6 +9,16 @@ from generator.model import Problem, shown
 
 DID_YOU_MEAN: Final = {"en": " Did you mean '{0}'?", "id": " Maksud Anda '{0}'?"}
 SEVERITY: Final = {"error": {"en": "", "id": ""}, "warning": {"en": "warning: ", "id": "peringatan: "}}
+# What a `kind` of thing is called where the name of its field says it in English only.
+THINGS: Final = {
+    "article": "artikel",
+    "district": "kecamatan",
+    "fact": "fakta",
+    "page": "halaman",
+    "source": "sumber",
+    "table": "tabel",
+    "village": "desa",
+}
 WRITE: Final = {"en": " Write {0}", "id": " Tulis {0}"}
 
 
@@ -33,6 +43,8 @@ def text(problem: Problem, lang: str) -> str:
     message = CATALOGUE[problem.kind]
     words = {name: shown(value) for name, value in problem.fields.items()}
     words["hint"] = hint(words.pop("suggest", ""), words.pop("write", ""), lang)
+    if lang == "id" and "kind" in words:
+        words["kind"] = THINGS.get(words["kind"], words["kind"])
     return (message.id if lang == "id" else message.en).format_map(words)
 
 

@@ -9,7 +9,13 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request as Asked
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -42,6 +48,9 @@ class Web:
         name = asked.path_params["name"]
         if not name:
             return HTMLResponse(self.desk.overview(self.live.outcome, asked.query_params.get("page", "")))
+        if served.OWN + name == served.DOUBTS:
+            found = self.desk.doubts(self.live.outcome, asked.query_params.get("page", ""))
+            return Response(json.dumps(found), media_type=served.TYPES["json"])
         data = self.desk.file(name)
         return self._nothing(asked) if data is None else Response(data, media_type=served.media_type(name))
 

@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 from sites import REPO, Small
 
+from generator.cli import main
 from generator.notices import NOTICES, languages
 from generator.uptodate import store_path, today, up_to_date
 
@@ -83,6 +84,12 @@ def test_a_mistake_is_exit_code_1_without_a_traceback(small: Small, run: Run) ->
     assert done.stderr.startswith("content/villages/wunut-tulung.yaml:6:9: 'status' must be one of planned,")
     assert done.stderr.endswith("Problems: 1. Nothing was written.\n")
     assert not (small.root / "site").exists()
+
+
+def test_where_mistakes_were_left_out_it_says_so(small: Small, run: Run) -> None:
+    small.write("redirects.yaml", "".join(f"a{number}: pages/cos\n" for number in range(3000)))
+
+    assert run().stderr.endswith(", maybe more: of one cause at most 100 are told. Nothing was written.\n")
 
 
 @pytest.mark.parametrize(
@@ -161,3 +168,22 @@ def test_a_store_that_cannot_be_read_is_left_to_the_build(small: Small, tmp_path
     Path(store_path(str(tmp_path / ".cache"), str(small.content), str(out))).write_bytes(b"x" * 5000)
 
     assert "" == up_to_date(words, root, ENGLISH, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected"),
+    [
+        (["chek"], 2, "There is no command 'chek'. There are: build, check, moved, new, next, preview, schema, test, "),
+        (["moved", "/tua/", "pages/cots"], 1, "redirects.yaml: pages/cots is neither the id of a page"),
+        (["moved", "/tua/"], 2, "Write: python3 build.py moved OLD-ADDRESS PAGE"),
+        (["translated", "content/site.yaml"], 1, "content/site.yaml: this file is no translation"),
+    ],
+)
+def test_every_command_speaks_the_language_asked_for(
+    small: Small, capsys: pytest.CaptureFixture[str], words: list[str], code: int, expected: str
+) -> None:
+    where = [] if words == ["chek"] else ["--content", str(small.content)]
+    assert code == main([*words, *where, "--lang=en"])
+    assert capsys.readouterr().err.startswith(expected)
+    assert code == main([*words, *where, "--lang", "id"])
+    assert not capsys.readouterr().err.startswith(expected)

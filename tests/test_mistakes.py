@@ -22,32 +22,6 @@ EVENT = "events/meeting-gatak.yaml"
 CASES = [
     (
         VILLAGE,
-        "status: enrolling",
-        "status: informd",
-        "content/villages/gatak-delanggu.yaml:7:9: 'status' must be one of planned, informed, enrolling, covered; "
-        "got 'informd'. Did you mean 'informed'? [K023]",
-    ),
-    (
-        VILLAGE,
-        "postal_code:",
-        "postalcode:",
-        "content/villages/gatak-delanggu.yaml:5:1: 'postalcode' is not a known field. Did you mean 'postal_code'? [K020]",
-    ),
-    (
-        VILLAGE,
-        'code: "33.10.16.2012"\n',
-        "",
-        "content/villages/gatak-delanggu.yaml:1:1: 'code' is missing; add it [K021]",
-    ),
-    (
-        VILLAGE,
-        'postal_code: "57471"',
-        "postal_code: 57471",
-        "content/villages/gatak-delanggu.yaml:5:14: 'postal_code' must stand in quotes, or other programs drop its "
-        'zeros; write postal_code: "57471" [K027]',
-    ),
-    (
-        VILLAGE,
         'postal_code: "57471"',
         "postal_code: 08123",
         "content/villages/gatak-delanggu.yaml:5:14: 'postal_code' must stand in quotes, or other programs drop its "
@@ -55,48 +29,10 @@ CASES = [
     ),
     (
         VILLAGE,
-        "checked: 2026-11-23\ncaution",
-        "checked: 1/2/26\ncaution",
-        "content/villages/gatak-delanggu.yaml:14:14: 'checked' must be a date like 2026-03-09 (year-month-day); got "
-        "'1/2/26'. Write 2026-02-01 [K028]",
-    ),
-    (
-        VILLAGE,
-        "checked: 2026-11-23\ncaution",
-        "checked: 2026-02-30\ncaution",
-        "content/villages/gatak-delanggu.yaml:14:14: 'checked': the calendar has no day 2026-02-30 [K029]",
-    ),
-    (
-        VILLAGE,
-        "lat: -7.61643",
-        'lat: "-7,61643"',
-        "content/villages/gatak-delanggu.yaml:6:17: 'lat' must be a number with a decimal point, like 36.6; got "
-        '"-7,61643". Write -7.61643 [K025]',
-    ),
-    (
-        VILLAGE,
-        "lat: -7.61643",
-        "lat: 7.61643",
-        "content/villages/gatak-delanggu.yaml:6:17: 'lat' must be ≤ 6.5; got 7.61643 [K036]",
-    ),
-    (
-        VILLAGE,
-        "caution: {id: Ada dua Gatak., en: There are two Gataks.}",
-        "caution: {id: Ada dua Gatak.}",
-        "content/villages/gatak-delanggu.yaml:15:10: 'caution' lacks a text for: en. Add it beside the others [K032]",
-    ),
-    (
-        VILLAGE,
         "caution: {id: Ada dua Gatak., en: There are two Gataks.}",
         "caution: {id: Ada dua Gatak., en: Two., jv: Loro.}",
         "content/villages/gatak-delanggu.yaml:15:10: 'jv' is not a language of this site; its languages are id, en "
         "[K033]",
-    ),
-    (
-        VILLAGE,
-        "district: delanggu",
-        "district: delangu",
-        "content/villages/gatak-delanggu.yaml:3:11: district 'delangu' does not exist. Did you mean 'delanggu'? [K053]",
     ),
     (
         VILLAGE,
@@ -111,37 +47,10 @@ CASES = [
         "content/pages/cost/id.md:6:11: source 'papr' does not exist. Did you mean 'paper'? [K053]",
     ),
     (
-        "pages/poster/en.md",
-        "1. Get your identity card.",
-        "1. " + "Get your card. " * 100,
-        "content/pages/poster/en.md:1:1: this text is printed on one sheet: summary and text have 1601 characters, "
-        "and 1030 fit. Shorten it [K100]",
-    ),
-    (
-        VILLAGE,
-        "((report_day))",
-        "((report_dya))",
-        "content/villages/gatak-delanggu.yaml:11:45: no fact is called 'report_dya' in facts.yaml. Did you mean "
-        "'report_day'? [K050]",
-    ),
-    (
-        "villages/wunut-tulung.yaml",
-        "33.10.19.2018",
-        "33.10.16.2012",
-        "content/villages/wunut-tulung.yaml:4:7: the code 33.10.16.2012 stands in content/villages/gatak-delanggu.yaml, too; change the one that is wrong [K062]",
-    ),
-    (
         "villages/wunut-tulung.yaml",
         '"33.10.19.2018"',
         '"331019.2018"',
         "content/villages/wunut-tulung.yaml:4:7: 'code' must be written like 33.10.16.2012; got '331019.2018' [K030]",
-    ),
-    (
-        "facts.yaml",
-        "value: 42000000",
-        "value: 42.000.000",
-        "content/facts.yaml:31:10: 'value' must be a whole number without dots, commas or quotes; got 42.000.000. "
-        "Write 42000000 [K024]",
     ),
     (
         "facts.yaml",
@@ -177,12 +86,6 @@ CASES = [
         "content/facts.yaml:25:10: 'value' must be a date like 2026-03-09 (year-month-day); got '19 Oktober'. [K028]",
     ),
     (
-        "facts.yaml",
-        "from: 2026-04-01",
-        "from: 2026-03-01",
-        "content/facts.yaml:5:5: 'price': 'until' lies before 'from', or periods overlap or leave days between them; give each day one value [K042]",
-    ),
-    (
         "programmes.yaml",
         "base: 1000000",
         "base: 1.000.000",
@@ -196,25 +99,6 @@ CASES = [
         "content/site.yaml:9:8: page 'costs' does not exist. Did you mean 'cost'? [K053]",
     ),
     (
-        "site.yaml",
-        "https://friend.example/",
-        "friend.example",
-        "content/site.yaml:14:10: 'url' must be a full web address like https://www.bpjsketenagakerjaan.go.id/; got "
-        "'friend.example' [K031]",
-    ),
-    (
-        "site.yaml",
-        "menu: [cost, villages]",
-        "menu: cost",
-        "content/site.yaml:9:7: 'menu' must be a list: one line each, beginning with '- ' [K037]",
-    ),
-    (
-        "redirects.yaml",
-        "/lama/",
-        "lama",
-        "content/redirects.yaml:1:7: the old address must begin and end with '/', like /old/page/; got 'lama' [K065]",
-    ),
-    (
         "redirects.yaml",
         "/lama/",
         "/iuran/",
@@ -223,92 +107,8 @@ CASES = [
     (
         COST,
         "## Tabel",
-        "## Tabel <b>",
-        "content/pages/cost/id.md:15:10: HTML is not allowed in a text: <b>. Write it in Markdown; a lone < is written "
-        "&lt; [K058]",
-    ),
-    (
-        COST,
-        "../../villages/gatak-delanggu.yaml",
-        "../../villages/gatak-delangu.yaml",
-        "content/pages/cost/id.md:10:67: the link leads to ../../villages/gatak-delangu.yaml, which does not exist. Did "
-        "you mean 'villages/gatak-delanggu'? [K054]",
-    ),
-    (
-        COST,
-        "https://other.example/",
-        "javascript:alert(1)",
-        "content/pages/cost/id.md:11:64: this kind of address is not allowed: javascript:alert(1). Allowed are https, "
-        "http, mailto and tel [K056]",
-    ),
-    (
-        COST,
-        "https://other.example/",
-        "../../../secret",
-        "content/pages/cost/id.md:11:64: the link leads out of content/: ../../../secret. Link a file in content/, or a "
-        "full address [K055]",
-    ),
-    (
-        COST,
-        "((show price_table))",
-        "((show price_tabel))",
-        "content/pages/cost/id.md:19:1: there is no block 'price_tabel'; the blocks are",
-    ),
-    (
-        COST,
-        "((show price_table))",
-        "Ini ((show price_table))",
-        "content/pages/cost/id.md:19:5: ((show price_table)) must stand alone in its line, with an empty line before and "
-        "after [K052]",
-    ),
-    (
-        COST,
-        "## Tabel",
-        "# Tabel",
-        "content/pages/cost/id.md:15:1: '# ' is for the title, which stands in the head; begin the heading with '## ' "
-        "[K060]",
-    ),
-    (
-        COST,
-        "[^1]:",
-        "[^2]:",
-        "content/pages/cost/id.md:10:37: footnote [^1] has no text; add a line '[^1]: …' [K066]",
-    ),
-    (
-        COST,
-        "## Tabel",
         "![foto](foto.jpg)",
         "content/pages/cost/id.md:15:1: there is no photo 'foto.jpg' beside this text; put it into content/pages/cost/. [K090]",
-    ),
-    (
-        COST,
-        "## Tabel",
-        "((tulis di sini))",
-        "content/pages/cost/id.md:15:1: the text is still to be written: put it in the place of ((tulis di sini)) [K156]",
-    ),
-    (
-        COST,
-        "slug: iuran",
-        "slug: desa",
-        "content/pages/villages/id.md:3:7: the address /desa/ is taken already by pages/cost; change one of the two [K061]",
-    ),
-    (
-        "pages/cost/en.md",
-        "slug: cost",
-        "slug: cost\nchecked: 2026-11-23",
-        "content/pages/cost/en.md:5:1: 'checked' is written once for all languages, in id.md; delete it here [K022]",
-    ),
-    (
-        COST,
-        "title: Berapa iurannya?",
-        "title: Berapa iurannya sebulan untuk petani, pedagang, tukang, dan sopir?",
-        "content/pages/cost/id.md:2:8: 'title' may have at most 60 characters, it has 66; shorten it [K034]",
-    ),
-    (
-        COST,
-        "---\ntitle",
-        "title",
-        "content/pages/cost/id.md:1:1: the file must begin with a line --- and the head must end with a line --- [K017]",
     ),
     (
         "articles/first/id.md",
@@ -316,12 +116,6 @@ CASES = [
         "read_also: [only-indonesia]",
         "content/articles/first/id.md:11:13: article 'only-indonesia' does not exist. Did you mean 'only-indonesian'? "
         "[K053]",
-    ),
-    (
-        EVENT,
-        "starts: 2026-12-05 09:00",
-        "starts: 5/12/2026 9.00",
-        "content/events/meeting-gatak.yaml:4:9: 'starts' must be a day and a time in Klaten like 2026-12-05 09:00; got '5/12/2026 9.00'. Write 2026-12-05 09:00 [K110]",
     ),
     (
         EVENT,
@@ -337,21 +131,9 @@ CASES = [
     ),
     (
         EVENT,
-        "starts: 2026-12-05 09:00",
-        "starts: 2026-11-31 09:00",
-        "content/events/meeting-gatak.yaml:4:9: 'starts': there is no such day or time: 2026-11-31 09:00 [K111]",
-    ),
-    (
-        EVENT,
         "ends: 2026-12-05 11:30",
         "ends: 2026-12-05 24:30",
         "content/events/meeting-gatak.yaml:5:7: 'ends': there is no such day or time: 2026-12-05 24:30 [K111]",
-    ),
-    (
-        EVENT,
-        "ends: 2026-12-05 11:30",
-        "ends: 2026-12-05 08:00",
-        "content/events/meeting-gatak.yaml:5:7: 'ends' must lie after 'starts' (2026-12-05 09:00), at most 31 days later; got 2026-12-05 08:00 [K112]",
     ),
     (
         EVENT,
@@ -361,21 +143,9 @@ CASES = [
     ),
     (
         EVENT,
-        "village: gatak-delanggu\nplace: {id: Balai contoh, en: Sample hall}\n",
-        "",
-        "content/events/meeting-gatak.yaml:1:1: say where: write 'village', 'place' or both [K113]",
-    ),
-    (
-        EVENT,
         "village: gatak-delanggu",
         "village: gatak-delangu",
         "content/events/meeting-gatak.yaml:2:10: village 'gatak-delangu' does not exist. Did you mean 'gatak-delanggu'? [K053]",
-    ),
-    (
-        EVENT,
-        "telepon ((call_centre))",
-        "telepon 0812-3456-7890",
-        "content/events/meeting-gatak.yaml:6:39: a mobile number must not be published here: 0812-3456-7890. Delete it, or ask people to call ((call_centre)) [K114]",
     ),
     (
         EVENT,
@@ -424,13 +194,6 @@ CASES = [
         "pages: [cost]",
         "pages: [costs]",
         "content/site.yaml:19:11: page 'costs' does not exist. Did you mean 'cost'? [K053]",
-    ),
-    (
-        "site.yaml",
-        "corrections:",
-        "report: http://forge.example/new?title={page}\ncorrections:",
-        "content/site.yaml:20:9: 'report' must be an https:// or mailto: address with {page}, and {checked} if you "
-        "like; got 'http://forge.example/new?title={page}' [K145]",
     ),
     (
         "site.yaml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -203,6 +204,26 @@ def test_what_concerns_a_page_comes_first(previewed: Previewed) -> None:
 
     assert sorted(news["problems"], key=lambda problem: not problem["here"]) == news["problems"]
     assert "wunut-tulung.yaml" in news["problems"][0]["text"][0]
+
+
+def test_what_is_doubtful_of_a_page_is_told_beside_it(small: Small) -> None:
+    """Of its own files first, in both its languages, and of what it became; not of other pages' files."""
+    small.replace("villages/wunut-tulung.yaml", "checked: 2026-11-23", "checked: 2026-11-25")
+    small.replace("villages/gatak-delanggu.yaml", "checked: 2026-11-23\ncaution", "checked: 2026-11-26\ncaution")
+    small.replace("sources.yaml", "paper:", "book: {title: Buku, publisher: Toko}\npaper:")
+    with previewing(small) as previewed:
+        own = shown(previewed) / "en/villages/wunut-tulung/index.html"
+        own.write_text(own.read_text(encoding="utf-8").replace("</main>", '<a href="/sub/none/">x</a></main>'))
+        asked = json.loads(previewed.get("/_preview/doubts?page=desa/wunut-tulung/index.html")[2])
+        none = previewed.get("/_preview/doubts?page=nowhere")
+    told = [(one["here"], one["text"][0].split(":")[0], one["text"][0][-5:-1]) for one in asked]
+
+    assert (200, "[]") == (none[0], none[2])
+    assert [
+        (True, "content/villages/wunut-tulung.yaml", "K183"),
+        (True, "content/villages/wunut-tulung.yaml", "K174"),
+        (False, "content/sources.yaml", "K173"),
+    ] == [one for one in told if one[2] != "K197"]  # of what is typed by hand, the small site is full
 
 
 def test_where_the_language_is_not_known_both_are_spoken(small: Small) -> None:

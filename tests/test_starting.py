@@ -110,14 +110,14 @@ def test_what_it_begins_builds_once_it_is_filled_in(small: Small, begin: Begin, 
         (
             ARTICLE,
             [
-                "content/articles/two-three/en.md:12:10: 'summary' is empty; fill it in or delete it [K035]",
-                "content/articles/two-three/en.md:16:8: 'place' is empty; fill it in or delete it [K035]",
-                "content/articles/two-three/en.md:20:9: 'byline' is empty; fill it in or delete it [K035]",
+                "content/articles/two-three/en.md:12:10: 'summary' is empty; fill it in, or delete the line if the file can do without [K035]",
+                "content/articles/two-three/en.md:16:8: 'place' is empty; fill it in, or delete the line if the file can do without [K035]",
+                "content/articles/two-three/en.md:20:9: 'byline' is empty; fill it in, or delete the line if the file can do without [K035]",
                 "content/articles/two-three/en.md:31:1: the text is still to be written: put it in the place of "
                 "((write here)) [K156]",
-                "content/articles/two-three/id.md:12:10: 'summary' is empty; fill it in or delete it [K035]",
-                "content/articles/two-three/id.md:16:8: 'place' is empty; fill it in or delete it [K035]",
-                "content/articles/two-three/id.md:20:9: 'byline' is empty; fill it in or delete it [K035]",
+                "content/articles/two-three/id.md:12:10: 'summary' is empty; fill it in, or delete the line if the file can do without [K035]",
+                "content/articles/two-three/id.md:16:8: 'place' is empty; fill it in, or delete the line if the file can do without [K035]",
+                "content/articles/two-three/id.md:20:9: 'byline' is empty; fill it in, or delete the line if the file can do without [K035]",
                 "content/articles/two-three/id.md:44:10: 'sources' has the wrong number of entries: 0, must be ≥ 1 [K039]",
                 "content/articles/two-three/id.md:63:1: the text is still to be written: put it in the place of "
                 "((tulis di sini)) [K156]",
@@ -126,10 +126,10 @@ def test_what_it_begins_builds_once_it_is_filled_in(small: Small, begin: Begin, 
         (
             PAGE,
             [
-                "content/pages/about-us/en.md:12:10: 'summary' is empty; fill it in or delete it [K035]",
+                "content/pages/about-us/en.md:12:10: 'summary' is empty; fill it in, or delete the line if the file can do without [K035]",
                 "content/pages/about-us/en.md:19:1: the text is still to be written: put it in the place of "
                 "((write here)) [K156]",
-                "content/pages/about-us/id.md:12:10: 'summary' is empty; fill it in or delete it [K035]",
+                "content/pages/about-us/id.md:12:10: 'summary' is empty; fill it in, or delete the line if the file can do without [K035]",
                 "content/pages/about-us/id.md:39:1: the text is still to be written: put it in the place of "
                 "((tulis di sini)) [K156]",
             ],
@@ -256,11 +256,19 @@ def test_an_article_is_refused(small: Small, begin: Begin, words: tuple[str, ...
     assert before == tree(small.content)
 
 
+def test_an_event_that_ends_before_it_starts_is_refused(begin: Begin) -> None:
+    expected = (
+        "--ends: 'ends' must lie after 'starts' (2026-12-05 09:00), at most 31 days later; got 2026-12-05 08:00 [K112]"
+    )
+
+    assert (1, expected) == begin(*EVENT, "--ends", "2026-12-05 08:00")
+
+
 def test_refusals_are_told_at_once_and_in_indonesian_too(begin: Begin) -> None:
     _, said = begin(*VILLAGE, "--district", "tulun", "--code", "1", lang="id")
 
     assert [
-        "--district: district 'tulun' tidak ada. Maksud Anda 'tulung'? [K053]",
+        "--district: kecamatan 'tulun' tidak ada. Maksud Anda 'tulung'? [K053]",
         "--code: 'code' harus ditulis seperti 33.10.16.2012; tertulis '1' [K030]",
     ] == said.splitlines()
 

@@ -37,20 +37,30 @@
     make("li", { className: one.here ? "here" : "" }, ...one.text.map(text => make("p", { textContent: text })), ...excerpt(one.excerpt));
 
   let shown;
+  const own = () => document.querySelector("[data-problems]"); // the place for problems, side by side
   const clear = () => { shown && shown.remove(); shown = undefined; };
+  const put = (name, kind, place, sheet) => {
+    const made = make(name), root = made.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [style];
+    root.append(make("div", { className: kind }, sheet));
+    place.append(made);
+    return made;
+  };
   const show = news => {
-    const place = document.querySelector("[data-problems]"), head = make("div", { className: "head" });
+    const place = own(), head = make("div", { className: "head" });
     if (!place || news.fault) head.append(make("div", {}, ...news.head.map(text => make("p", { textContent: text }))));
     if (!place) head.append(make("button", { type: "button", textContent: news.hide, onclick: clear }));
     const sheet = make("div", { className: "sheet" }, head, make("ul", {}, ...news.problems.map(item)), ...excerpt(news.fault));
     sheet.setAttribute("role", "alert");
-    shown = make("preview-problems");
-    const root = shown.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [style];
-    root.append(make("div", { className: place ? "inline" : "over" }, sheet));
-    (place || document.documentElement).append(shown);
+    shown = put("preview-problems", place ? "inline" : "over", place || document.documentElement, sheet);
   };
-  addEventListener("keydown", event => event.key == "Escape" && !document.querySelector("[data-problems]") && clear());
+  addEventListener("keydown", event => event.key == "Escape" && !own() && clear());
+
+  // Side by side, what is doubtful of the chosen page follows once that is there.
+  const doubt = found => found.length &&
+    put("preview-doubts", "inline", own(), make("div", { className: "sheet" }, make("ul", {}, ...found.map(item))));
+  addEventListener("load", () => own() &&
+    fetch("/_preview/doubts?page=" + encodeURIComponent(page)).then(answer => answer.json()).then(doubt).catch(() => {}));
 
   let events;
   const listen = () => {

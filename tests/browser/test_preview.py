@@ -74,6 +74,7 @@ def test_side_by_side_tells_and_follows(previewed: Previewed, tab: Page) -> None
     tab.goto("/_preview/?page=desa/wunut-tulung/index.html")
     english = tab.frame_locator("iframe").nth(1)
     expect(english.locator("main")).to_contain_text("The campaign reached")
+    expect(tab.locator("[data-problems] preview-doubts")).to_contain_text("is typed by hand")
     previewed.small.replace(VILLAGE, "informed", "informd")
     expect(tab.locator(f"[data-problems] {OVERLAY}")).to_contain_text("must be one of planned")
 
