@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from errno import EINVAL, EISDIR
 from hashlib import sha256
+from os import strerror
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final, NamedTuple
@@ -91,7 +92,8 @@ def plain(path: Path, most: int) -> bytes:
     """The file's bytes. Raises OSError for what is no plain file, such as a pipe that nobody writes into."""
     about = path.stat()
     if not S_ISREG(about.st_mode):
-        raise OSError(EISDIR if S_ISDIR(about.st_mode) else EINVAL, "not a plain file")
+        number = EISDIR if S_ISDIR(about.st_mode) else EINVAL
+        raise OSError(number, strerror(number))
     if about.st_size > most:
         raise TooLargeError(about.st_size)
     return path.read_bytes()

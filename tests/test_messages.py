@@ -142,6 +142,14 @@ def unlisted(small: Small) -> None:
     small.write("urls.txt", text.replace("/iuran/\n", ""))
 
 
+def in_chinese(small: Small) -> None:
+    """Instead of English: how it writes numbers, the build does not know."""
+    for path in small.content.rglob("*.yaml"):
+        path.write_text(re.sub(r"\ben:", "zh:", path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in list(small.content.rglob("en.md")):
+        path.rename(path.with_name("zh.md"))
+
+
 SPOIL: Final[Mapping[str, Callable[[Small], object]]] = {
     "K002": folder_for_file,
     "K003": lambda small: small.write("membership.yaml", b"# caf\xe9\n[]\n"),
@@ -157,6 +165,9 @@ SPOIL: Final[Mapping[str, Callable[[Small], object]]] = {
     "K090": showing('![Isi](rapt.jpg "Rapat. Foto: Sri")'),
     "K091": showing('![](rapat.jpg "Rapat. Foto: Sri")'),
     "K092": showing("![Isi](rapat.jpg)"),
+    "K210": lambda small: small.write("membership.yaml", "[" + "[]," * 101_000 + "]"),
+    "K216": in_chinese,
+    "K212": lambda small: small.replace("articles/first/id.md", "## Bagian\n", "Kata.\n" * 201 + "\n## Bagian\n"),
     "K093": showing('Di balai: ![Isi](rapat.jpg "Rapat. Foto: Sri")'),
     "K094": lambda small: small.write(PHOTO, JPEG),
     "K095": shown(saved(Image.effect_noise((400, 900), 120).convert("RGB"))),
