@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from benchmarks import corpus
-from benchmarks.measure import run
+from benchmarks.measure import held
 from sites import REPO, TODAY, tree
 
 from generator.reading import checked
@@ -76,8 +77,14 @@ def test_an_edit_changes_one_summary(tmp_path: Path) -> None:
 
 
 def test_memory_of_all_processes_is_measured() -> None:
-    """Of a process that starts another, each of which holds 30 MB while the second counts."""
-    second = "held = b'x' * 30_000_000; sum(range(5_000_000))"
+    """Of a process that starts another, each of which holds 30 MB; the second says so and waits to be let go."""
+    second = "held = b'x' * 30_000_000; print('held', flush=True); input()"
     first = f"import subprocess, sys; held = b'x' * 30_000_000; subprocess.run([sys.executable, '-c', {second!r}])"
+    with subprocess.Popen((sys.executable, "-c", first), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.readline()
+        found = held(process.pid)
+        process.stdin.write(b"\n")
 
-    assert run((sys.executable, "-c", first)).peak > 60_000_000
+    assert found > 60_000_000
