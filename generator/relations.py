@@ -17,6 +17,7 @@ from generator.figures import Figures
 from generator.kinds import Fact
 from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, Where, close
+from generator.payouts import lacking
 from generator.routes import DATA, EVENTS, HOME, NEWS, NOT_FOUND, OFFLINE, SHEETS, SOURCES, VILLAGES, Collision
 from generator.source import Source, front_matter
 from generator.values import Steps, locate
@@ -32,6 +33,7 @@ def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: 
     if "facts" not in content.broken:
         yield from stray_brackets(content)
         yield from references_in_text(content, blocks)
+        yield from lacking(content)
         yield from summary_lengths(content, figures, memo)
 
 

@@ -45,6 +45,7 @@ ORDER = (
     "events",
     "columns",
     "explained",
+    "payouts",
     "relations",
     "reading",
     "lurik",
