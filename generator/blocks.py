@@ -33,7 +33,7 @@ from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Cited
 from generator.posters import posters
-from generator.rates import CALCULATED, calculator, price_table
+from generator.rates import calculated, calculator, price_table, priced
 from generator.routes import DATA
 
 TOP_QUESTIONS: Final = 4
@@ -207,20 +207,10 @@ class Block(NamedTuple):
     cited: Callable[[Content], Iterable[Cited]] = lambda _: ()
 
 
-def _prices(content: Content) -> Iterable[Cited]:
-    yield content.programmes.contributions
-    yield from (one for one in content.programmes.discounts if one.sector == "general")
-
-
-def _calculated(content: Content) -> Iterable[Cited]:
-    yield from _prices(content)
-    yield from (content.facts[name] for name in CALCULATED)
-
-
 BLOCKS: Final[Mapping[str, Block]] = {
-    "price": Block(price_box, ("programmes.yaml",), _prices),
-    "price_table": Block(price_table, ("programmes.yaml",), _prices),
-    "calculator": Block(calculator, ("programmes.yaml",), _calculated),
+    "price": Block(price_box, ("programmes.yaml",), priced),
+    "price_table": Block(price_table, ("programmes.yaml",), priced),
+    "calculator": Block(calculator, ("programmes.yaml",), calculated),
     "protections": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
     "benefits": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
     "helpers": Block(helpers, ("helpers.yaml",), lambda content: content.helpers.values()),

@@ -18,6 +18,7 @@ from generator.kinds import Fact
 from generator.ledger import OLD
 from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, Lang, Memo, Problem, close
+from generator.payouts import lacking
 from generator.publishing import days, named, needed_pages, needed_shown
 from generator.routes import SHEETS, Collision, village_key
 from generator.source import Source, front_matter
@@ -35,6 +36,7 @@ def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: 
     if "facts" not in content.broken:
         yield from stray_brackets(content)
         yield from references_in_text(content, blocks)
+        yield from lacking(content)
         yield from summary_lengths(content, figures, memo)
 
 

@@ -55,6 +55,7 @@ ORDER = (
     "moving",
     "explained",
     "stated",
+    "payouts",
     "relations",
     "same_facts",
     "reading",

@@ -252,14 +252,28 @@ CASES = [
         COST,
         "((show price_table))",
         "((show price_tabel))",
-        "content/pages/cost/id.md:19:1: there is no block 'price_tabel'; the blocks are",
+        "content/pages/cost/id.md:21:1: there is no block 'price_tabel'; the blocks are",
     ),
     (
         COST,
         "((show price_table))",
         "Ini ((show price_table))",
-        "content/pages/cost/id.md:19:5: ((show price_table)) must stand alone in its line, with an empty line before and "
+        "content/pages/cost/id.md:21:5: ((show price_table)) must stand alone in its line, with an empty line before and "
         "after [K052]",
+    ),
+    (
+        COST,
+        "((show price_table))\n\n",
+        "",
+        "content/pages/cost/id.md:19:1: ((show calculator)) marks a row of the price table; add ((show price_table)) "
+        "below it, in a line of its own [K141]",
+    ),
+    (
+        "facts.yaml",
+        "funeral_benefit:",
+        "funeral_benefits:",
+        "content/pages/cost/id.md:19:1: the calculator needs the fact 'funeral_benefit' with unit: rupiah in facts.yaml. "
+        "Did you mean 'funeral_benefits'? [K140]",
     ),
     (
         COST,
