@@ -143,8 +143,8 @@ def membership(edition: Edition) -> Membership:
     rows = tuple(
         MemberRow(
             date=edition.partial_date(row.date),
-            active=show.compact(row.active, edition.lang),
-            bpu=show.compact(row.bpu, edition.lang) if row.bpu is not None else "",
+            active=show.millions(row.active, edition.lang),
+            bpu=show.millions(row.bpu, edition.lang) if row.bpu is not None else "",
             source=", ".join(sources[key].publisher for key in row.sources),
         )
         for row in edition.content.membership

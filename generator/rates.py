@@ -49,8 +49,13 @@ def _row(edition: Edition, band: Band, amounts: Iterable[int]) -> BandRow:
 def _head(edition: Edition, span: Span) -> str:
     words = edition.words
     if span.until:
-        return str(words.price_until.format(date=edition.day(span.until).short))
-    return str(words.basic_from.format(date=edition.day(span.from_).short)) if span.from_ else ""
+        return str(words.price_until.format(date=_together(edition.day(span.until).short)))
+    return str(words.basic_from.format(date=_together(edition.day(span.from_).short))) if span.from_ else ""
+
+
+def _together(day: str) -> str:
+    """The day beside its month, in a narrow column too."""
+    return day.replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def calculator(edition: Edition) -> Calculator:
