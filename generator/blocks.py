@@ -34,7 +34,7 @@ from generator.content import Content
 from generator.edition import Edition
 from generator.kinds import Cited
 from generator.posters import posters
-from generator.rates import CALCULATED, calculator, price_table
+from generator.rates import calculated, calculator, price_table, priced
 from generator.routes import DATA
 
 TOP_QUESTIONS: Final = 4
@@ -172,8 +172,8 @@ def membership(edition: Edition) -> Membership:
     rows = tuple(
         MemberRow(
             date=edition.partial_date(row.date),
-            active=show.compact(row.active, edition.lang),
-            bpu=show.compact(row.bpu, edition.lang) if row.bpu is not None else "",
+            active=show.millions(row.active, edition.lang),
+            bpu=show.millions(row.bpu, edition.lang) if row.bpu is not None else "",
             source=", ".join(sources[key].publisher for key in row.sources),
         )
         for row in edition.content.membership
@@ -236,20 +236,10 @@ class Block(NamedTuple):
     cited: Callable[[Content], Iterable[Cited]] = lambda _: ()
 
 
-def _prices(content: Content) -> Iterable[Cited]:
-    yield content.programmes.contributions
-    yield from (one for one in content.programmes.discounts if one.sector == "general")
-
-
-def _calculated(content: Content) -> Iterable[Cited]:
-    yield from _prices(content)
-    yield from (content.facts[name] for name in CALCULATED)
-
-
 BLOCKS: Final[Mapping[str, Block]] = {
-    "price": Block(price_box, ("programmes.yaml",), _prices),
-    "price_table": Block(price_table, ("programmes.yaml",), _prices),
-    "calculator": Block(calculator, ("programmes.yaml",), _calculated),
+    "price": Block(price_box, ("programmes.yaml",), priced),
+    "price_table": Block(price_table, ("programmes.yaml",), priced),
+    "calculator": Block(calculator, ("programmes.yaml",), calculated),
     "protections": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
     "benefits": Block(programmes, ("programmes.yaml",), lambda content: content.programmes.programmes.values()),
     "helpers": Block(helpers, ("helpers.yaml",), lambda content: content.helpers.values()),

@@ -5,6 +5,8 @@ Records, because defining a named tuple takes a tenth of a millisecond, and a bu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model import Lang, Record
 
 
@@ -79,32 +81,29 @@ class PriceBox(Record):
 
 
 class BandRow(Record):
-    id: str
     income: str
-    basic: str
-    full: str
-    basic_normal: str
-    prices: str  # rupiah for a script, parted by blanks: of the pair now and after the next change, then with JHT
+    amounts: tuple[str, ...]  # the pair's price in the span that holds and in those to come, then what JHT adds
 
 
 class PriceTable(Record):
     rows: tuple[BandRow, ...]
-    discounted: bool
+    heads: tuple[str, ...]  # a span each, where prices will change
+    added: int  # columns for what JHT adds: one if it is the same in all spans
     until: Day | None
-    starts: Day | None
     note: str
 
 
 class Calculator(Record):
-    """What a script needs besides the rows of the price table; amounts for it are plain numbers of rupiah."""
+    """What a script needs besides the price table's rows, and figures by their names in facts.yaml.
 
-    until: Day | None
-    starts: Day | None
-    death: str  # what death not caused by work pays, the same in each band
-    sick: int  # percent of the income base, paid while unable to work
-    sick_months: str
-    times: int  # death by work accident pays the income base so often,
-    plus: int  # and this
+    `bands` is a row each, parted by |: rupiah of the pair in each span, with JHT in each; then paid a month while
+    unable to work, for total disability, for death by work accident; then saved a month in JHT.
+    """
+
+    starts: str  # the first days of the spans, parted by blanks
+    told: str  # what to say of the price in each span, parted by |
+    bands: str
+    facts: Mapping[str, str]
 
 
 class ProgrammeCard(Record):

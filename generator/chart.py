@@ -140,7 +140,7 @@ def _told(row: Members, lang: Lang) -> tuple[str, str]:
 
 
 def _millions(members: int, lang: Lang) -> str:
-    return show.number(round(members / show.MILLION, 1), lang)
+    return show.millions(round(members, -5), lang)
 
 
 def _percent(value: float) -> str:

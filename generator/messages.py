@@ -33,6 +33,16 @@ CATALOGUE: Final[dict[str, Message]] = {
         "there is no block '{value}'; the blocks are {allowed}.{hint}",
         "tidak ada blok '{value}'; blok yang ada: {allowed}.{hint}",
     ),
+    "calculator-fact": Message(
+        "K140",
+        "the calculator needs the fact '{value}' with unit: {unit} in facts.yaml.{hint}",
+        "kalkulator memerlukan fakta '{value}' dengan unit: {unit} di facts.yaml.{hint}",
+    ),
+    "calculator-table": Message(
+        "K141",
+        "{value} marks a row of the price table; add {other} below it, in a line of its own",
+        "{value} menandai baris tabel iuran; tambahkan {other} di bawahnya, di baris sendiri",
+    ),
     "block-place": Message(
         "K052",
         "((show {value})) must stand alone in its line, with an empty line before and after",

@@ -57,6 +57,11 @@ def compact(value: int, lang: Lang) -> str:
     return number(value, lang)
 
 
+def millions(value: int, lang: Lang) -> str:
+    """How many, for a column or a chart that says so: 41,56 and 41.56."""
+    return number(value / MILLION, lang)
+
+
 def rupiah(value: int, lang: Lang) -> str:
     return "Rp" + (compact(value, lang) if value % 100_000 == 0 else number(value, lang))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from generator.kinds import Band, Programmes
 from generator.model import Record
@@ -56,8 +56,35 @@ def price(programmes: Programmes, band: Band, package: Package, today: date) -> 
     return Price(now=now, until=None, normal=normal, after=None)
 
 
+class Span(NamedTuple):
+    """Days with the same prices: the first, None if always so far, and the last, None if nothing else is known."""
+
+    from_: date | None
+    until: date | None
+
+
+def spans(programmes: Programmes, today: date) -> tuple[Span, ...]:
+    """The span that holds today, and each after it that has other prices."""
+    starts = [max((edge for edge in _edges(programmes) if edge <= today), default=None)]
+    tariff = _tariff(programmes, today)
+    for day in changes(programmes, today):
+        if (later := _tariff(programmes, day)) != tariff:
+            starts.append(day)
+            tariff = later
+    ends = [*(start - timedelta(days=1) for start in starts[1:] if start), None]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _tariff(programmes: Programmes, day: date) -> tuple[int, ...]:
+    bands = programmes.contributions.bands
+    return tuple(monthly(programmes, band, package, day) for band in bands for package in (BASIC, FULL))
+
+
 def changes(programmes: Programmes, today: date) -> Sequence[date]:
     """The days after `today` on which a general discount begins or no longer holds."""
+    return sorted(day for day in _edges(programmes) if day > today)
+
+
+def _edges(programmes: Programmes) -> set[date]:
     general = [discount for discount in programmes.discounts if discount.sector == "general"]
-    days = {day for one in general for day in (one.from_, one.until + timedelta(days=1))}
-    return sorted(day for day in days if day > today)
+    return {day for one in general for day in (one.from_, one.until + timedelta(days=1))}

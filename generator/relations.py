@@ -21,6 +21,7 @@ from generator.ledger import OLD
 from generator.marks import REFERENCE, TO_WRITE, Mark
 from generator.model import SUMMARY_LENGTH, ContentError, Lang, Memo, Problem, close
 from generator.numbers import knows
+from generator.payouts import lacking
 from generator.publishing import days, named, needed_pages, needed_shown
 from generator.routes import SHEETS, Collision, village_key
 from generator.source import MOST_PROBLEMS, Source, front_matter
@@ -38,6 +39,7 @@ def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: 
     if "facts" not in content.broken:
         found.append(stray_brackets(content))
         found.append(references_in_text(content, blocks))
+        found.append(lacking(content))
         found.append(summary_lengths(content, figures, memo))
     yield from chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found)
 

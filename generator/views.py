@@ -57,7 +57,7 @@ class Page(Record):
     crumbs: tuple[Link, ...]
     share: str
     image: str  # the address of the picture that chats show
-    scripts: tuple[str, ...] = ()  # names of those that it uses
+    scripts: tuple[str, ...] = ()  # names of its own; each stands right behind what it shows, so that nothing moves
     notice: Notice | None = None
     parts: tuple[Part, ...] = ()
     contents: tuple[Link, ...] = ()

@@ -57,6 +57,7 @@ ORDER = (
     "explained",
     "stated",
     "braces",
+    "payouts",
     "relations",
     "same_facts",
     "reading",

@@ -9,7 +9,7 @@ from sites import REPO, TODAY
 
 from generator.figures import Figures
 from generator.kinds import Programmes
-from generator.prices import BASIC, FULL, Price, monthly, price
+from generator.prices import BASIC, FULL, Price, Span, monthly, price, spans
 from generator.reading import checked
 
 
@@ -46,6 +46,34 @@ def test_old_age_savings_are_never_cut(programmes: Programmes) -> None:
 
     assert 28400 == monthly(programmes, band, FULL, date(2026, 11, 24))
     assert 36800 == monthly(programmes, band, FULL, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (
+            date(2026, 3, 1),
+            [(None, date(2026, 3, 31)), (date(2026, 4, 1), date(2026, 12, 31)), (date(2027, 1, 1), None)],
+        ),
+        (date(2026, 12, 31), [(date(2026, 4, 1), date(2026, 12, 31)), (date(2027, 1, 1), None)]),
+        (date(2027, 1, 1), [(date(2027, 1, 1), None)]),
+    ],
+    ids=str,
+)
+def test_the_days_with_one_price_follow_each_other(
+    programmes: Programmes, day: date, expected: list[tuple[date | None, date | None]]
+) -> None:
+    """From the span that holds to the last that is known; what was before is over."""
+    assert tuple(Span(*one) for one in expected) == spans(programmes, day)
+
+
+def test_a_discount_that_goes_on_as_it_was_changes_no_price(programmes: Programmes) -> None:
+    """Prolonged by a second entry: the reader is told of one span, to its new end."""
+    (first, *others) = programmes.discounts
+    second = first._replace(from_=date(2027, 1, 1), until=date(2027, 6, 30))
+    longer = programmes._replace(discounts=(first, second, *others))
+
+    assert [date(2027, 6, 30), None] == [span.until for span in spans(longer, TODAY)]
 
 
 def test_every_band_follows_the_rule(programmes: Programmes) -> None:

@@ -131,7 +131,7 @@ def test_the_last_check_is_shown_as_it_was(small: Small) -> None:
     """Breaches included, and the number of views worked out: pages by widths, by day and by night."""
     small.replace("accessibility.yaml", "violations: 0", "violations: 3")
     for lang in ("id", "en"):
-        small.replace(f"pages/cost/{lang}.md", "((show price_table))", "((show accessibility))")
+        small.replace(f"pages/cost/{lang}.md", "((show membership))", "((show accessibility))")
 
     page = small.page("en/cost/index.html")
 

@@ -1,31 +1,36 @@
-// Marks the reader's row of the price table and says what it means. Amounts come from the server: each row's data-p
-// holds the price now and later of the pair, then with JHT; its id the income base in thousands of rupiah.
+// Marks the reader's row of the price table and says what it means. All amounts come from the server: data-bands holds
+// for each row the pair's price in each span of days, the price with JHT in each, and then what the band is paid.
 (d => {
-  const box = d.querySelector(".calc"), band = box.querySelector("select"), told = box.querySelector("[role=status]");
-  const money = n => "Rp" + new Intl.NumberFormat(d.documentElement.lang).format(n);
-  const fill = (text, words) => text.replace(/{(\w+)}/g, (_, name) => words[name]);
-  for (const row of d.querySelectorAll("[data-p]")) band.add(new Option(row.cells[0].textContent, row.id));
+  const box = d.querySelector(".calc"), [band, told] = box.querySelectorAll("select,.calc__told");
+  const starts = box.dataset.starts.split(" ");
+  const part = (text, i) => text.split("|")[i];
+  const fill = (text, amounts) =>
+    text.replace(/{(.)}/g, (_, i) => "Rp" + (+amounts[i]).toLocaleString(d.documentElement.lang));
+  const day = (year, month, n) => new Date(Date.UTC(year, month, n)).toISOString().slice(0, 10);
+  const at = date => starts.filter(start => date >= start).length - 1;
+  const rows = () => d.querySelectorAll("#rates tbody tr");
   const show = () => {
-    for (const row of d.querySelectorAll("tr[aria-current]")) row.removeAttribute("aria-current");
-    const row = d.getElementById(band.value), full = box.querySelector("input:checked").value, rule = box.dataset;
-    for (const part of box.querySelectorAll("[data-of]")) part.hidden = !row || !full && part.dataset.of == "full";
-    told.textContent = "";
-    if (!row) return;
-    row.setAttribute("aria-current", "true");
-    const all = row.dataset.p.split(" "), prices = all.slice(full ? 2 : 0), base = row.id.slice(1) * 1000;
-    const [year, month] = rule.until.split("-"), today = new Date;
-    // Months, this one included, that still cost what today's price is: a page from a cache may be older than that.
-    const left = year ? (year - today.getFullYear()) * 12 + (month - today.getMonth()) : 12;
-    const cheap = Math.max(0, Math.min(12, left)), later = 12 - cheap;
-    const total = prices[0] * cheap + prices[1] * later;
-    const words = {now: money(cheap ? prices[0] : prices[1]), after: money(prices[1]), year: money(total)};
-    told.textContent = fill(cheap && year && prices[0] != prices[1] ? rule.two : rule.one, words);
-    words.base = money(base * rule.sick / 100);
-    words.death = money(base * rule.times + +rule.plus);
-    words.saved = money(all[2] - all[0]);
-    for (const part of box.querySelectorAll("[data-text]")) part.textContent = fill(part.dataset.text, words);
+    const row = band.selectedIndex - 1, full = box.querySelector("input:checked").value;
+    for (const one of rows()) one.removeAttribute("aria-current");
+    told.hidden = 0 > row;
+    if (0 > row) return;
+    rows()[row].setAttribute("aria-current", "true");
+    const all = part(box.dataset.bands, row).split(" "), prices = all.slice(full * starts.length);
+    // The reader's day, as the page may come from a cache; not before the first span, as a phone's clock may be wrong.
+    const now = new Date, today = [day(now.getFullYear(), now.getMonth(), now.getDate()), starts[0]].sort()[1];
+    const span = at(today);
+    let year = 0;
+    for (let n = 12; n--;) year += +prices[at(n ? day(today.slice(0, 4), today.slice(5, 7) - 1 + n, 1) : today)];
+    told.firstElementChild.textContent =
+      fill(part(box.dataset.told, span), [prices[span], prices[span + 1], year]);
+    for (const one of told.querySelectorAll("[data-text]"))
+      one.textContent = fill(one.dataset.text, all.slice(2 * starts.length));
+    told.querySelector("li:last-child").hidden = !full;
   };
+  box.onchange = show;
   box.hidden = false;
-  box.addEventListener("change", show);
-  show();
+  d.addEventListener("DOMContentLoaded", () => {
+    for (const row of rows()) band.add(new Option(row.cells[0].textContent));
+    show();
+  });
 })(document);

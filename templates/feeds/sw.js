@@ -8,7 +8,7 @@ const langOf = url => Object.keys(PAGES).find(lang => url.pathname.startsWith(`$
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", event => event.waitUntil(tidy()));
-addEventListener("message", event => event.waitUntil(fill(event.data)));
+addEventListener("message", event => event.waitUntil(fill(event.data, new URL(event.source.url).pathname)));
 addEventListener("fetch", event => {
   const request = event.request, url = new URL(request.url);
   if (request.method != "GET" || url.origin != location.origin || !url.pathname.startsWith(BASE)) return;
@@ -23,10 +23,10 @@ async function tidy() {
   await clients.claim();
 }
 
-// The pages that matter most, in the language of the page that asks.
-async function fill(lang) {
+// The page that asks, as it was opened before there was a worker, and in its language the pages that matter most.
+async function fill(lang, asking) {
   const cache = await caches.open(NAME);
-  for (const path of [...(PAGES[lang] || PAGES[FIRST]), ...ASSETS])
+  for (const path of [asking, ...(PAGES[lang] || PAGES[FIRST]), ...ASSETS])
     if (!await cache.match(path)) await fetch(path).then(answer => keep(path, answer)).catch(() => {});
 }
 

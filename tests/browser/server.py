@@ -40,9 +40,11 @@ def serving(files: Mapping[str, bytes], port: int = 0) -> Iterator[str]:
     with _Server(("127.0.0.1", port), _handler(files)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:  # or a test that fails in here waits for ever
+            server.shutdown()
+            thread.join()
         server.hang_up()
 
 

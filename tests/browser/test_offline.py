@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from browser.server import serving
+from browser.test_print import A4, printed
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sites import REPO, TODAY, compiled
 
@@ -60,6 +61,15 @@ def test_what_was_kept_opens_without_a_connection(phone: BrowserContext, real: M
     page.goto(web + "/desa/wunut-tulung/")
     expect(page.locator("h1")).to_have_text("Anda sedang luring")
     expect(page.locator("main a[href='tel:175']").first).to_be_visible()
+
+
+def test_a_sheet_opened_first_prints_without_a_connection(phone: BrowserContext, real: Mapping[str, bytes]) -> None:
+    """On the screen it says that it is a copy; on paper there is no room for that."""
+    with serving(real) as web:
+        page = visited(phone, web, "/cetak/poster/")
+    page.reload()
+    expect(page.locator(".kept")).to_contain_text("salinan dari")
+    assert [A4] == printed(page)
 
 
 def test_each_language_keeps_its_own(phone: BrowserContext, real: Mapping[str, bytes]) -> None:
