@@ -190,7 +190,7 @@ CHANGES = [
     (
         "\n## Arti\n",
         "",
-        "27:1 K192",
+        "29:1 K192",
         ("before this line, something was deleted since {file} was made (2026-11-20). Delete", "Deleted: [-…-] ["),
         ("sebelum baris ini ada bagian yang dihapus sejak {file} dibuat (2026-11-20). Hapus", "Terhapus: [-…-] ["),
     ),
