@@ -11,8 +11,7 @@ from typing import Final, NamedTuple
 from generator.content import Written
 from generator.model import Lang, Problem, close
 from generator.routes import SCHEMES, Routes
-from generator.source import INVISIBLE
-from generator.spellings import HOST
+from generator.source import HOST, INVISIBLE
 
 # What an editor may show with ((show name)); `blocks.py` makes them.
 BLOCKS: Final = (
@@ -25,7 +24,9 @@ PLACE: Final = re.compile(r"<p>\(\((show [a-z_]+|photo \d+)\)\)</p>")
 # In a text as written: a tag, a comment, a declaration; not <https://…> or <name@host>.
 TAG: Final = re.compile(r"<(?!(?:https?|mailto|tel):)(?![\w.+-]+@)(?:[A-Za-z][^<>\n]*>?|/[A-Za-z][^<>\n]*>?|!|\?)")
 LINK: Final = re.compile(r'(<a\b[^>]*href=")@([^"#]+)([^>]*>)(.*?)</a>', re.DOTALL)
-ADDRESS: Final = re.compile(rf"https?://{HOST}([/?#].*)?|mailto:[!-?A-~]+@{HOST}(\?.*)?|tel:[!-~]+", re.IGNORECASE)
+ADDRESS: Final = re.compile(
+    rf"https?://{HOST}([/?#].*)?|mailto:[!-?A-~]+@{HOST}(\?.*)?|tel:[!-~]+", re.IGNORECASE | re.ASCII
+)
 ENTITY: Final = re.compile(r"&(?:#0*(?P<number>[0-9]{1,7})|#[Xx]0*(?P<hex>[0-9A-Fa-f]{1,6})|[A-Za-z]+);?")
 CODE: Final = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 

@@ -22,6 +22,10 @@ INVISIBLE: Final = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+# A host in plain Latin letters: Cyrillic ones look the same, and xn-- is how browsers are told of them.
+_PART: Final = r"(?![Xx][Nn]--)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+HOST: Final = rf"{_PART}(\.{_PART})+(:[0-9]{{1,5}})?"
+
 
 class Source(NamedTuple):
     """One file of the content: its path as editors know it, its text, and the digest of its bytes."""

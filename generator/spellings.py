@@ -13,6 +13,7 @@ from functools import partial
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from generator.model import TITLE_LENGTH, WIB
+from generator.source import HOST
 from generator.values import Bare, Thousands
 
 T = TypeVar("T")
@@ -23,9 +24,6 @@ KEY: Final = r"(?=.{1,80}$)(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(-
 YEAR: Final = r"(19|20|21)[0-9]{2}"
 DAY: Final = rf"{YEAR}-[0-9]{{2}}-[0-9]{{2}}"
 PARTIAL_DATE: Final = rf"{YEAR}(-(0[1-9]|1[0-2]))?|{DAY}"
-# A host in plain Latin letters: Cyrillic ones look the same, and xn-- is how browsers are told of them.
-_PART: Final = r"(?![Xx][Nn]--)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-HOST: Final = rf"{_PART}(\.{_PART})+(:[0-9]{{1,5}})?"
 URL: Final = rf"(?=.{{1,1000}}$)https?://{HOST}(/[^\s\"<>\\]*)?"
 REPORT: Final = (
     rf"(?=\S*\{{page\}})(https://{HOST}[/?#]|mailto:[!#-;=?A-Z^-z|~]+@{HOST}\?)"

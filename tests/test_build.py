@@ -365,6 +365,11 @@ def test_the_shortcut_imports_next_to_nothing() -> None:
     assert set() == loaded & (HEAVY | {"pathlib", "dataclasses", "argparse", "re", "json", "inspect"})
 
 
+def test_making_imports_nothing_that_reading_needs() -> None:
+    """They are imported beside each other, in two processes."""
+    assert set() == _imported("import generator.making, generator.site") & (HEAVY - {"jinja2"})
+
+
 # -- while it is at work ---------------------------------------------------------------------------------------------
 
 
