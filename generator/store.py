@@ -65,6 +65,7 @@ class Store:
             self.db = self._open(path)
             self.fresh = True
         self.build = int(self.state().get("build", "0")) + 1
+        self._ahead: dict[bytes, tuple[bytes, int]] = {}
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
 
@@ -147,8 +148,7 @@ class Store:
             self._used.add(name)
         return cast("T", pickle.loads(kept))  # noqa: S301  # our own, in a folder of ours
 
-    @cached_property
-    def _ahead(self) -> dict[bytes, tuple[bytes, int]]:
+    def _fetched(self) -> dict[bytes, tuple[bytes, int]]:
         rows = self.db.execute("SELECT key, value, build FROM memo WHERE length(value) < ? LIMIT ?", (SMALL, AHEAD))
         return {key: (value, build) for key, value, build in rows}
 
@@ -163,6 +163,7 @@ class Store:
         """The same store for a process of its own, which only looks up its memo."""
         other = Store(self.path)
         other.code = self.code
+        other._ahead = other._fetched()  # it will be asked for nearly all
         return other
 
     def reopen(self) -> None:
