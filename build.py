@@ -59,7 +59,8 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
     if testing:
         os.chdir(root)
         return hand_over([python, "-m", "pytest", *args[1:]])
-    told = nothing_to_do(args, root)
+    building = not args or args[0] == "build" or args[0].startswith("--")
+    told = nothing_to_do(args, root) if building else ""
     if told:
         print(told)
         return 0
@@ -67,18 +68,26 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
         if not same_program(python):
             return hand_over([python, os.path.join(root, "build.py"), *args])
         sys.path.insert(0, packages_in(os.path.join(root, ".venv")))  # starting Python again takes 20 ms
+    return generate(args, building=building)
+
+
+def generate(args: list[str], *, building: bool) -> int:
+    """Hand over to the generator. What a build has to read is read in a process of its own, which starts here."""
     import gc
 
     gc.disable()  # looking through what is imported for garbage takes a tenth of a small build; the command sees to it
-    from generator.cli import main as generate
+    started = None
+    if building:
+        from generator.reader import reader
 
-    return generate(args)
+        started = reader()
+    from generator.cli import main as command
+
+    return command(args, started)
 
 
 def nothing_to_do(args: list[str], root: str) -> str:
     """What to tell if a build would do nothing, found out before the environment is started for it."""
-    if args and args[0] != "build" and not args[0].startswith("--"):
-        return ""
     from time import time
 
     from generator.uptodate import up_to_date

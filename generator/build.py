@@ -13,16 +13,15 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from generator.aside import aside
 from generator.model import ContentError, Problem, Where, ordered
 from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, listed, locked, refuse_foreign_folder
+from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.stale import Reason, stale
-from generator.store import Built, Input, Learned, Store
+from generator.store import Built, Input, Store
 from generator.uptodate import LOCK, MARKER, signature, signatures, signatures_of_inputs, store_path
 
 if TYPE_CHECKING:
-    from generator.checked import Checked
     from generator.plan import Job
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -54,8 +53,11 @@ class Report(NamedTuple):
     removed: int
 
 
-def build(request: Request) -> Report:
-    """Make `out` hold the site. Raises ContentError with every problem; then nothing under `out` has changed."""
+def build(request: Request, started: Reader | None = None) -> Report:
+    """Make `out` hold the site; `started` is a reader that waits already.
+
+    Raises ContentError with every problem; then nothing under `out` has changed.
+    """
     collecting = gc.isenabled()
     gc.disable()  # what is read is kept to the end
     try:
@@ -63,7 +65,7 @@ def build(request: Request) -> Report:
         with locked(path.with_suffix(".lock"), request.wait):
             store = Store(path)
             try:
-                return _Build(request, store).run()
+                return _Build(request, store, started).run()
             finally:
                 store.close()
     except OSError as error:
@@ -77,9 +79,9 @@ def build(request: Request) -> Report:
 class _Build:
     """One build: what it found, and what it does about it."""
 
-    def __init__(self, request: Request, store: Store) -> None:
+    def __init__(self, request: Request, store: Store, started: Reader | None) -> None:
         refuse_foreign_folder(request.out)
-        self.request, self.store, self.out = request, store, request.out
+        self.request, self.store, self.out, self.started = request, store, request.out, started
         self.inputs = self._inputs()
         self.journal = store.journal()
         code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
@@ -168,7 +170,9 @@ class _Build:
     # -- making ------------------------------------------------------------------
 
     def _build(self) -> Report:
-        reading = aside(self._read)
+        request = self.request
+        order = Order(request.content, request.today, request.drafts, self.store.path, self.store.code)
+        reading = (self.started or reader())(order)
         from generator.making import Task, make, paths  # only now is there something to do
         from generator.numbers import KEPT
         from generator.reads import digest as of
@@ -210,15 +214,6 @@ class _Build:
         outputs = {path: found.outputs.get(path) or self.built[path] for path in wanted}
         self._remember(outputs, now, (first.isoformat(), end.isoformat()))
         return Report(files=len(wanted) - len(OWN), rebuilt=found.rebuilt, removed=len(removed))
-
-    def _read(self) -> tuple[Checked, Learned]:
-        """In a process of its own, because it needs other libraries than the rest, and they take long to import."""
-        from generator.reading import checked
-
-        store = self.store.reader()
-        made = checked(self.request.content, self.request.today, store.memo, drafts=self.request.drafts)
-        unmarked = made.content._replace(marks={})  # they were for reading
-        return made._replace(content=unmarked, whole=made.whole._replace(marks={})), store.learned()
 
     # -- remembering ----------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from generator.arguments import Options, add_common, parsed, plain
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
+from generator.reader import Reader
 from generator.source import MOST_PROBLEMS
 from generator.stale import BY_HAND, why
 from generator.uptodate import store_path, today
@@ -27,13 +28,15 @@ SHOWING: Final = ("build", "preview")
 WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 
 
-def main(argv: list[str]) -> int:
-    """Run one command; 0 when all is well, 1 when there is something for an editor to mend."""
+def main(argv: list[str], started: Reader | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when there is something for an editor to mend. A build may find its reader
+    `started`.
+    """
     name = argv[0] if argv and not argv[0].startswith("-") else "build"
     spoken = languages(os.environ, _lang(argv))
     try:
         if name in SHOWING:
-            return _shown(argv)
+            return _shown(argv, started)
         if name in COMMANDS:
             gc.enable()  # the launcher leaves that to us
             return COMMANDS[name](argv[1:])
@@ -51,20 +54,21 @@ def _lang(argv: Sequence[str]) -> str:
     return words[words.index("--lang") + 1] if "--lang" in words[:-1] else ""
 
 
-def _shown(argv: list[str]) -> int:
+def _shown(argv: list[str], started: Reader | None) -> int:
     options = plain(argv) or parsed(argv)
     spoken = languages(os.environ, options.lang)
     if options.command == "preview":
         gc.enable()
         return _preview(options, spoken)
-    return _build(options, spoken)
+    return _build(options, spoken, started)
 
 
-def _build(options: Options, spoken: tuple[str, ...]) -> int:
+def _build(options: Options, spoken: tuple[str, ...], started: Reader | None) -> int:
     begun = time.perf_counter()
     asked = _request(options.content, options.out, ROOT / ".cache", options.today)
     tell = partial(_notice, spoken)
-    report = build(asked._replace(wait=options.wait, compress=options.compress, tell=tell, progress=_progress))
+    asked = asked._replace(wait=options.wait, compress=options.compress, tell=tell, progress=_progress)
+    report = build(asked, started)
     _tell_report(report, f"{time.perf_counter() - begun:.2f}", spoken, explain=options.explain)
     here = Path.cwd()
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out

@@ -148,10 +148,6 @@ class Store:
             self._used.add(name)
         return cast("T", pickle.loads(kept))  # noqa: S301  # our own, in a folder of ours
 
-    def _fetched(self) -> dict[bytes, tuple[bytes, int]]:
-        rows = self.db.execute("SELECT key, value, build FROM memo WHERE length(value) < ? LIMIT ?", (SMALL, AHEAD))
-        return {key: (value, build) for key, value, build in rows}
-
     def keep(self, key: tuple[str, ...], value: object) -> None:
         """Let the memo return this value in later builds."""
         self._new[self._name(key)] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
@@ -159,12 +155,11 @@ class Store:
     def _name(self, key: tuple[str, ...]) -> bytes:
         return blake2b("\0".join((self.code, *key)).encode(errors="surrogateescape"), digest_size=16).digest()
 
-    def reader(self) -> Store:
-        """The same store for a process of its own, which only looks up its memo."""
-        other = Store(self.path)
-        other.code = self.code
-        other._ahead = other._fetched()  # it will be asked for nearly all
-        return other
+    def read_ahead(self, code: str) -> None:
+        """For who only looks up the memo, and will ask for nearly all that is kept for the code of this digest."""
+        self.code = code
+        rows = self.db.execute("SELECT key, value, build FROM memo WHERE length(value) < ? LIMIT ?", (SMALL, AHEAD))
+        self._ahead = {key: (value, build) for key, value, build in rows}
 
     def reopen(self) -> None:
         """After a fork, in the child, for which the files of its parent were closed."""

@@ -108,6 +108,7 @@ ORDER = (
     "packed",
     "output",
     "aside",
+    "reader",
     "making",
     "build",
     "words_used",

@@ -62,7 +62,7 @@ def test_alone_the_work_is_done_elsewhere() -> None:
 def test_a_process_that_ends_without_an_answer_is_told() -> None:
     code = "try: aside(lambda: os._exit(3))()\nexcept RuntimeError as error: print(error)"
 
-    assert "the process that was reading ended without an answer" == _alone(code)
+    assert "the process that was at work ended without an answer" == _alone(code)
 
 
 @FORKS
@@ -88,3 +88,16 @@ def test_it_holds_no_file_of_ours(tmp_path: Path) -> None:
     )
 
     assert "True False" == _alone(code, str(tmp_path / "site.lock"))
+
+
+@FORKS
+def test_one_made_ready_works_when_it_is_told() -> None:
+    code = "from generator.aside import ready\nstart = ready(lambda: None, len)\nprint(start('four')())"
+
+    assert "4" == _alone(code)
+
+
+@FORKS
+def test_one_that_is_never_told_ends_with_its_starter() -> None:
+    """Whoever waits for what both print sees the end."""
+    assert "left" == _alone("from generator.aside import ready\nready(lambda: None, len)\nprint('left', flush=True)")

@@ -364,7 +364,8 @@ def test_a_build_with_nothing_to_do_ends_in_the_launcher(root: Path) -> None:
 
 def write_generator(root: Path, body: str) -> None:
     (root / "generator").mkdir()
-    (root / "generator" / "cli.py").write_text(f"def main(args):\n    {body}\n    return len(args)\n")
+    (root / "generator" / "cli.py").write_text(f"def main(args, started):\n    {body}\n    return len(args)\n")
+    (root / "generator" / "reader.py").write_text("def reader():\n    return None\n")
     (root / "generator" / "uptodate.py").write_text("def up_to_date(args, root, environment, now):\n    return ''\n")
 
 
