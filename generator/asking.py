@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.model import ContentError, Problem, Where, ordered
 from generator.refusing import Answer, known, refused, tidy
 from generator.starting import STARTS, Question, Said, Start, files, questions, save
 from generator.tell import tell
+from generator.usage import Parser, add_lang, both
 
 MOST_CHOICES: Final = 40  # names that are listed with a question
 KEY: Final = Both("Nama folder; pembaca tidak melihatnya.", "The folder's name; readers do not see it.")
@@ -48,9 +48,10 @@ class Desk(NamedTuple):
 
 def new(words: Sequence[str], desk: Desk) -> int:
     """Begin what the words say: 0 when it is there, 1 when something was refused, 2 when an option lacks."""
-    usual = _usual()
+    usual = _usual((desk.lang,))
     given, _ = usual.parse_known_args(words)
     desk = desk._replace(lang=given.lang or desk.lang, content=Path(given.content or desk.content))
+    usual.spoken = (desk.lang,)
     try:
         return _begun(words, usual, desk)
     except ContentError as error:
@@ -62,7 +63,7 @@ def new(words: Sequence[str], desk: Desk) -> int:
         return 1
 
 
-def _begun(words: Sequence[str], usual: ArgumentParser, desk: Desk) -> int:
+def _begun(words: Sequence[str], usual: Parser, desk: Desk) -> int:
     content, problems = load(desk.content)
     if content is None:
         raise ContentError(ordered(problems))
@@ -84,16 +85,18 @@ def _begun(words: Sequence[str], usual: ArgumentParser, desk: Desk) -> int:
     return 0
 
 
-def _usual() -> ArgumentParser:
-    usual = ArgumentParser(add_help=False, allow_abbrev=False)
-    usual.add_argument("--content", type=os.path.abspath, metavar="DIR", help="where it belongs; default: content")
-    usual.add_argument("--lang", choices=("id", "en"), help="of questions and messages; default: the system's")
+def _usual(spoken: tuple[str, ...]) -> Parser:
+    usual = Parser(spoken=spoken, prog="build.py new", add_help=False, allow_abbrev=False)
+    where = both("tempatnya", "where it belongs")
+    usual.add_argument("--content", type=os.path.abspath, metavar="DIR", help=f"{where}: content")
+    add_lang(usual)
     return usual
 
 
-def _parser(usual: ArgumentParser, content: Content) -> ArgumentParser:
-    parser = ArgumentParser(prog="build.py new", description="Begins a file and asks what is not given as an option.")
-    kinds = parser.add_subparsers(dest="kind", required=True)
+def _parser(usual: Parser, content: Content) -> Parser:
+    about = both("Memulai berkas dan menanyakan yang belum disebut.", "Begins a file and asks what no option says.")
+    parser = Parser(spoken=usual.spoken, prog="build.py new", description=about)
+    kinds = parser.commands("kind")
     for name, start in STARTS.items():
         command = kinds.add_parser(name, parents=[usual], allow_abbrev=False)
         for question in questions(start, content.languages):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 from zlib import crc32
 
-from generator.arguments import Options, add_common, parsed, plain
+from generator.arguments import Options, for_check, parsed, plain
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
@@ -55,7 +55,7 @@ def _lang(argv: Sequence[str]) -> str:
 
 
 def _shown(argv: list[str], started: Reader | None) -> int:
-    options = plain(argv) or parsed(argv)
+    options = plain(argv) or parsed(argv, languages(os.environ, _lang(argv)))
     spoken = languages(os.environ, options.lang)
     if options.command == "preview":
         gc.enable()
@@ -82,7 +82,7 @@ def _check(words: Sequence[str]) -> int:
     from generator.tell import severity  # noqa: PLC0415  # see above
     from generator.told import FORMATS  # noqa: PLC0415  # see above
 
-    given = _check_parser(FORMATS).parse_args(words)
+    given = for_check(words, FORMATS, languages(os.environ, _lang(words)))
     content, cache, spoken = Path(given.content), ROOT / ".cache", languages(os.environ, given.lang)
     kept = cache / "check"  # as the incremental build leaves it, so that the next check is quick
     out = kept / Path(store_path(str(cache), str(content), str(kept))).stem
@@ -97,17 +97,6 @@ def _check(words: Sequence[str]) -> int:
     lines.append(say(kind, spoken, pages=found.pages, errors=errors, warnings=warnings))
     _say(*lines, to=sys.stdout if given.format == "text" else sys.stderr)
     return 1 if errors else 0
-
-
-def _check_parser(formats: Iterable[str]) -> Any:
-    from argparse import ArgumentParser  # noqa: PLC0415  # see plain
-
-    parser = ArgumentParser(prog="build.py check", description="Tells what is wrong or doubtful; writes no site.")
-    add_common(parser, "content")
-    parser.add_argument("--format", choices=tuple(formats), default="text", help="for whom; default: text")
-    parser.add_argument("--fix", action="store_true", help="write what the tool can write by itself")
-    parser.add_argument("--external", action="store_true", help="also ask other sites whether links to them work")
-    return parser
 
 
 def _new(words: Sequence[str]) -> int:
@@ -129,14 +118,16 @@ def _new(words: Sequence[str]) -> int:
 
 def _moved(words: Sequence[str]) -> int:
     """Let an old address lead to where its page is now: see `moving`."""
-    from argparse import ArgumentParser  # noqa: PLC0415  # no build needs them
+    from generator.moving import moved  # noqa: PLC0415  # no build needs them
+    from generator.usage import Parser, add_lang, both  # noqa: PLC0415  # see above
 
-    from generator.moving import moved  # noqa: PLC0415  # see above
-
-    parser = ArgumentParser(prog="build.py moved", description="Lets an old address lead to where its page is now.")
-    parser.add_argument("words", nargs="*", metavar="OLD PAGE", help="such as /biaya/ pages/cost")
+    about = both("Alamat lama menuju halamannya yang sekarang.", "Lets an old address lead to where its page is now.")
+    parser = Parser(spoken=languages(os.environ, _lang(words)), prog="build.py moved", description=about)
+    parser.add_argument(
+        "words", nargs="*", metavar="OLD PAGE", help=both("misalnya", "such as") + ": /biaya/ pages/cost"
+    )
     parser.add_argument("--content", type=os.path.abspath, default=ROOT / "content", metavar="DIR")
-    parser.add_argument("--lang", choices=("id", "en"), default="", help="of messages; default: the system's")
+    add_lang(parser)
     given = parser.parse_args(words)
     spoken = languages(os.environ, given.lang)
     if len(given.words) != 2:
@@ -151,7 +142,7 @@ def _moved(words: Sequence[str]) -> int:
 
 def _next(words: list[str]) -> int:
     """Tell on which day the site will be another, though nobody changes it, and why."""
-    options = plain(words) or parsed(["build", *words])
+    options = plain(words) or parsed(["build", *words], languages(os.environ, _lang(words)))
     from generator.nextday import next_changes  # noqa: PLC0415  # no build needs it
     from generator.numbers import day  # noqa: PLC0415  # see above
     from generator.reading import checked  # noqa: PLC0415  # see above
@@ -229,15 +220,16 @@ def _today() -> date:
 
 def _translated(words: Sequence[str]) -> int:
     """Note in a translation that it follows its original: see `translated`."""
-    from argparse import ArgumentParser  # noqa: PLC0415  # no build needs them
+    from generator.translated import translated  # noqa: PLC0415  # no build needs them
+    from generator.usage import Parser, add_lang, add_today, both  # noqa: PLC0415  # see above
 
-    from generator.translated import translated  # noqa: PLC0415  # see above
-
-    parser = ArgumentParser(prog="build.py translated", description="Notes that a translation follows its original.")
-    parser.add_argument("file", type=Path, help="such as content/articles/nine-villages/en.md")
+    about = both("Mencatat bahwa terjemahan sesuai naskah aslinya.", "Notes that a translation follows its original.")
+    parser = Parser(spoken=languages(os.environ, _lang(words)), prog="build.py translated", description=about)
+    example = both("misalnya", "such as") + " content/articles/nine-villages/en.md"
+    parser.add_argument("file", type=Path, metavar="FILE", help=example)
     parser.add_argument("--content", type=os.path.abspath, default=ROOT / "content", metavar="DIR")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: today")
-    parser.add_argument("--lang", choices=("id", "en"), default="", help="of messages; default: the system's")
+    add_today(parser)
+    add_lang(parser)
     given = parser.parse_args(words)
     spoken = languages(os.environ, given.lang)
     day = given.today or _today()

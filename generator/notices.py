@@ -81,6 +81,24 @@ NOTICES = {
     "added": {"id": "kini memakai {names}", "en": "it now reads {names}"},
     "gone": {"id": "tidak lagi memakai {names}", "en": "it no longer reads {names}"},
     # -- addresses that moved -------------------------------------------------------------------------------------
+    # -- how a command was called ------------------------------------------------------------------------------
+    "usage-unknown": {"id": "Perintah ini tidak mengenal: {value}", "en": "This command does not know: {value}"},
+    "usage-missing": {"id": "Masih kurang: {value}", "en": "Still missing: {value}"},
+    "usage-value": {"id": "Sesudah {option} harus ada nilainya", "en": "A value must follow {option}"},
+    "usage-choice": {
+        "id": "{option}: pilih dari {choices}; tertulis {value}",
+        "en": "{option}: choose from {choices}; got {value}",
+    },
+    "usage-day": {
+        "id": "{option}: tulis hari seperti 2026-11-24; tertulis {value}",
+        "en": "{option}: write a day like 2026-11-24; got {value}",
+    },
+    "usage-wrong": {
+        "id": "{option}: {value} tidak bisa dipakai",
+        "en": "{option}: {value} cannot be used",
+    },
+    "usage-other": {"id": "{reason}", "en": "{reason}"},
+    "usage-help": {"id": "Semua pilihan: python3 {command} --help", "en": "All options: python3 {command} --help"},
     "moved-next": {
         "id": "Ini juga tidak menjawab lagi: python3 build.py moved {old} {new}",
         "en": "This answers no longer, either: python3 build.py moved {old} {new}",

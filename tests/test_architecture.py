@@ -10,6 +10,7 @@ from sites import REPO
 
 ORDER = (
     "notices",
+    "usage",
     "model",
     "uptodate",
     "message",

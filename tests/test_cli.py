@@ -187,3 +187,26 @@ def test_every_command_speaks_the_language_asked_for(
     assert capsys.readouterr().err.startswith(expected)
     assert code == main([*words, *where, "--lang", "id"])
     assert not capsys.readouterr().err.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--frobnicate",), "Perintah ini tidak mengenal: --frobnicate\nSemua pilihan: python3 build.py --help\n"),
+        (("check", "--format", "xml"), "--format: pilih dari text, github, json; tertulis xml\n"),
+        (("build", "--today", "24/11/2026"), "--today: tulis hari seperti 2026-11-24; tertulis 24/11/2026\n"),
+        (("build", "--wait"), "Sesudah --wait harus ada nilainya\n"),
+        (("preview", "--port", "x"), "--port: x tidak bisa dipakai\n"),
+        (("translated",), "Masih kurang: FILE\n"),
+        (("new", "vilage"), "kind: pilih dari village, event, article, page; tertulis vilage\n"),
+    ],
+    ids=str,
+)
+def test_a_command_called_wrongly_says_so_in_the_editors_language(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--lang", "id"])
+
+    assert 2 == ended.value.code
+    assert capsys.readouterr().err.startswith(said)
