@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from generator.content import Content
@@ -27,8 +27,12 @@ def events(content: Content) -> Iterator[Problem]:
         yield from (source.at(found.start(), "mobile-number", value=found[0]) for found in MOBILE.finditer(source.text))
 
 
+def in_order(starts: datetime, ends: datetime) -> bool:
+    return timedelta() < ends - starts <= LONGEST
+
+
 def _order(source: Source, event: Event) -> Iterator[Problem]:
-    if not timedelta() < event.ends - event.starts <= LONGEST:
+    if not in_order(event.starts, event.ends):
         line, column, written = locate(source, ("ends",))
         starts = event.starts.strftime("%Y-%m-%d %H:%M")
         yield source.problem("event-order", line, column, starts=starts, value=written or "", limit=str(LONGEST.days))

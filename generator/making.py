@@ -111,8 +111,7 @@ def _made(task: Task, due: Iterable[Job], others: Mapping[str, Built] = {}) -> M
         reads = task.wanted[job.path]
         every = paths(job, compress=task.compress)
         try:
-            of_others = {path: (others.get(path) or task.built[path]).digest for path in job.of}
-            view = job.make(of_others) if job.of else job.make()
+            view = job.view(lambda path: (others.get(path) or task.built[path]).digest)
             seen = of((view, _shared(reads)))
             if all(_as_it_was(task, path, seen) for path in every):
                 outputs |= {path: task.built[path]._replace(reads=reads) for path in every}

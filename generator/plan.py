@@ -50,6 +50,10 @@ class Job(Record):
     of: tuple[str, ...] = ()
     make: Callable[..., Any]
 
+    def view(self, digest_of: Callable[[str], str]) -> Any:
+        """What it makes, told the digest of an output when it is of others."""
+        return self.make({path: digest_of(path) for path in self.of}) if self.of else self.make()
+
 
 def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
     cards: set[Card] = set()  # a title may be the same in two languages

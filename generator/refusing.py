@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from generator.content import Content
-from generator.events import LONGEST
+from generator.events import LONGEST, in_order
 from generator.fields import unknown_reference, validated
 from generator.model import ContentError, Problem, Where
 from generator.routes import NEWS, make, slug
@@ -102,10 +102,10 @@ def taken_code(answer: Answer) -> Iterator[Problem]:
 
 def order(answer: Answer) -> Iterator[Problem]:
     starts = answer.said.get("starts")
-    if answer.question.field == "ends" and starts:
-        lasts = datetime.fromisoformat(answer.text) - datetime.fromisoformat(starts)
-        if not timedelta() < lasts <= LONGEST:
-            yield answer.problem("event-order", starts=starts, value=answer.text, limit=str(LONGEST.days))
+    if answer.question.field != "ends" or not starts:
+        return
+    if not in_order(datetime.fromisoformat(starts), datetime.fromisoformat(answer.text)):
+        yield answer.problem("event-order", starts=starts, value=answer.text, limit=str(LONGEST.days))
 
 
 def no_address(answer: Answer) -> Iterator[Problem]:

@@ -94,7 +94,7 @@ def outputs(made: Checked, templates: Path, memo: Memo = forget) -> dict[str, by
     problems: list[Problem] = []
     for job in sorted(jobs, key=lambda job: bool(job.of)):
         try:
-            view = job.make({path: digest(files[path]) for path in job.of}) if job.of else job.make()
+            view = job.view(lambda path: digest(files[path]))
             files[job.path] = renderer.render(job, view) if job.template else view
         except ContentError as error:
             problems += error.problems
