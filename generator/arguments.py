@@ -93,14 +93,22 @@ def for_check(words: Sequence[str], formats: Iterable[str], spoken: tuple[str, .
 
 def add_common(parser: Any, *folders: str) -> None:
     """Options that more than one command has."""
-    from generator.usage import add_lang, add_today, both  # noqa: PLC0415  # see plain
+    from argparse import ArgumentTypeError  # noqa: PLC0415  # see plain
+
+    from generator.usage import add_lang, both  # noqa: PLC0415  # see plain
+
+    def day(text: str) -> date:
+        if found := _day(text):
+            return found
+        raise ArgumentTypeError(f"not a day: {text}")
 
     helps = {"content": both("bahannya", "what to build from"), "out": both("tujuannya", "where to write it")}
     for name in folders:
         usual = OPTIONS[f"--{name}"]
         say = f"{helps[name]}: {usual}"
         parser.add_argument(f"--{name}", type=os.path.abspath, default=ROOT / usual, metavar="DIR", help=say)
-    add_today(parser)
+    today = both("dibangun seperti pada hari ini", "the day to build for; default: today")
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=today)
     add_lang(parser)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 from zlib import crc32
 
-from generator.arguments import Options, for_check, parsed, plain
+from generator.arguments import Options, add_common, for_check, parsed, plain
 from generator.build import ROOT, Report, Request, build
 from generator.model import ContentError, Problem
 from generator.notices import languages, say
@@ -36,10 +36,10 @@ def main(argv: list[str], started: Reader | None = None) -> int:
     spoken = languages(os.environ, _lang(argv))
     try:
         if name in SHOWING:
-            return _shown(argv, started)
+            return _shown(argv, spoken, started)
         if name in COMMANDS:
             gc.enable()  # the launcher leaves that to us
-            return COMMANDS[name](argv[1:])
+            return COMMANDS[name](argv[1:], spoken)
     except ContentError as error:
         _tell_problems(error.problems, spoken)
         return 1
@@ -54,8 +54,8 @@ def _lang(argv: Sequence[str]) -> str:
     return words[words.index("--lang") + 1] if "--lang" in words[:-1] else ""
 
 
-def _shown(argv: list[str], started: Reader | None) -> int:
-    options = plain(argv) or parsed(argv, languages(os.environ, _lang(argv)))
+def _shown(argv: list[str], spoken: tuple[str, ...], started: Reader | None) -> int:
+    options = plain(argv) or parsed(argv, spoken)
     spoken = languages(os.environ, options.lang)
     if options.command == "preview":
         gc.enable()
@@ -76,13 +76,13 @@ def _build(options: Options, spoken: tuple[str, ...], started: Reader | None) ->
     return 0
 
 
-def _check(words: Sequence[str]) -> int:
+def _check(words: Sequence[str], spoken: tuple[str, ...]) -> int:
     """Tell of everything that is wrong or doubtful, in content and pages: see `check`."""
     from generator.check import check  # noqa: PLC0415  # no build needs it
     from generator.tell import severity  # noqa: PLC0415  # see above
     from generator.told import FORMATS  # noqa: PLC0415  # see above
 
-    given = for_check(words, FORMATS, languages(os.environ, _lang(words)))
+    given = for_check(words, FORMATS, spoken)
     content, cache, spoken = Path(given.content), ROOT / ".cache", languages(os.environ, given.lang)
     kept = cache / "check"  # as the incremental build leaves it, so that the next check is quick
     out = kept / Path(store_path(str(cache), str(content), str(kept))).stem
@@ -99,7 +99,7 @@ def _check(words: Sequence[str]) -> int:
     return 1 if errors else 0
 
 
-def _new(words: Sequence[str]) -> int:
+def _new(words: Sequence[str], _: tuple[str, ...]) -> int:
     """Begin a village, an article or a page: see `starting`."""
     from generator.asking import Desk, new  # noqa: PLC0415  # no build needs it
 
@@ -116,13 +116,13 @@ def _new(words: Sequence[str]) -> int:
     return new(words, desk)
 
 
-def _moved(words: Sequence[str]) -> int:
+def _moved(words: Sequence[str], spoken: tuple[str, ...]) -> int:
     """Let an old address lead to where its page is now: see `moving`."""
     from generator.moving import moved  # noqa: PLC0415  # no build needs them
     from generator.usage import Parser, add_lang, both  # noqa: PLC0415  # see above
 
     about = both("Alamat lama menuju halamannya yang sekarang.", "Lets an old address lead to where its page is now.")
-    parser = Parser(spoken=languages(os.environ, _lang(words)), prog="build.py moved", description=about)
+    parser = Parser(spoken=spoken, prog="build.py moved", description=about)
     parser.add_argument(
         "words", nargs="*", metavar="OLD PAGE", help=both("misalnya", "such as") + ": /biaya/ pages/cost"
     )
@@ -140,9 +140,9 @@ def _moved(words: Sequence[str]) -> int:
     return 0
 
 
-def _next(words: list[str]) -> int:
+def _next(words: list[str], spoken: tuple[str, ...]) -> int:
     """Tell on which day the site will be another, though nobody changes it, and why."""
-    options = plain(words) or parsed(["build", *words], languages(os.environ, _lang(words)))
+    options = plain(words) or parsed(["build", *words], spoken)
     from generator.nextday import next_changes  # noqa: PLC0415  # no build needs it
     from generator.numbers import day  # noqa: PLC0415  # see above
     from generator.reading import checked  # noqa: PLC0415  # see above
@@ -158,7 +158,7 @@ def _next(words: list[str]) -> int:
     return 0
 
 
-def _schema(words: Sequence[str]) -> int:
+def _schema(words: Sequence[str], _: tuple[str, ...]) -> int:
     """Write what editors' programs know of the content anew: see `schemas`."""
     from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
 
@@ -218,18 +218,16 @@ def _today() -> date:
     return date.fromisoformat(today(os.environ, time.time()))
 
 
-def _translated(words: Sequence[str]) -> int:
+def _translated(words: Sequence[str], spoken: tuple[str, ...]) -> int:
     """Note in a translation that it follows its original: see `translated`."""
     from generator.translated import translated  # noqa: PLC0415  # no build needs them
-    from generator.usage import Parser, add_lang, add_today, both  # noqa: PLC0415  # see above
+    from generator.usage import Parser, both  # noqa: PLC0415  # see above
 
     about = both("Mencatat bahwa terjemahan sesuai naskah aslinya.", "Notes that a translation follows its original.")
-    parser = Parser(spoken=languages(os.environ, _lang(words)), prog="build.py translated", description=about)
+    parser = Parser(spoken=spoken, prog="build.py translated", description=about)
     example = both("misalnya", "such as") + " content/articles/nine-villages/en.md"
     parser.add_argument("file", type=Path, metavar="FILE", help=example)
-    parser.add_argument("--content", type=os.path.abspath, default=ROOT / "content", metavar="DIR")
-    add_today(parser)
-    add_lang(parser)
+    add_common(parser, "content")
     given = parser.parse_args(words)
     spoken = languages(os.environ, given.lang)
     day = given.today or _today()
@@ -276,7 +274,7 @@ def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
     return bar
 
 
-COMMANDS: Final[Mapping[str, Callable[[list[str]], int]]] = {
+COMMANDS: Final[Mapping[str, Callable[[list[str], tuple[str, ...]], int]]] = {
     "check": _check,
     "schema": _schema,
     "new": _new,

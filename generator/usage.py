@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date
+from argparse import ArgumentParser
 from functools import partial
 from typing import Any, Final, NoReturn
 
@@ -45,21 +44,6 @@ def both(indonesian: str, english: str) -> str:
     return f"{indonesian} / {english}"
 
 
-def day(text: str) -> date:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        raise ArgumentTypeError(f"not a day: {text}")
-    return found
-
-
 def add_lang(parser: ArgumentParser) -> None:
     help_ = both("bahasa pesan; biasanya bahasa sistem", "of messages; default: the system's")
     parser.add_argument("--lang", choices=("id", "en"), default="", help=help_)
-
-
-def add_today(parser: ArgumentParser) -> None:
-    help_ = both("dibangun seperti pada hari ini", "the day to build for; default: today")
-    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help=help_)
