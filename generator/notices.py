@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+SPOKEN = ("id", "en")
+
 NOTICES = {
     "up-to-date": {
         "id": "Sudah mutakhir: {files} berkas, tidak ada yang perlu dikerjakan, {seconds} detik",
@@ -133,9 +135,9 @@ NOTICES = {
 
 
 def languages(environment: Mapping[str, str], given: str = "") -> tuple[str, ...]:
-    """The languages to speak to an editor in: the one asked for, the system's, or else both."""
+    """The languages to speak to an editor in: the one asked for, the system's, or else both; of those that we speak."""
     system = "" if environment.get("CI") else environment.get("LANG", "")[:2]
-    return (given,) if given else (system,) if system in ("id", "en") else ("id", "en")
+    return next(((one,) for one in (given, system) if one in SPOKEN), SPOKEN)
 
 
 def say(kind: str, spoken: tuple[str, ...], **fields: object) -> str:

@@ -198,15 +198,18 @@ def test_every_command_speaks_the_language_asked_for(
         (("build", "--wait"), "Sesudah --wait harus ada nilainya\n"),
         (("preview", "--port", "x"), "--port: x tidak bisa dipakai\n"),
         (("translated",), "Masih kurang: FILE\n"),
+        (("check", "--lang", "fr"), "--lang: pilih dari id, en; tertulis fr\n"),
         (("new", "vilage"), "kind: pilih dari village, event, article, page; tertulis vilage\n"),
     ],
     ids=str,
 )
 def test_a_command_called_wrongly_says_so_in_the_editors_language(
-    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
 ) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("LANG", "id_ID.UTF-8")
     with pytest.raises(SystemExit) as ended:
-        main([*words, "--lang", "id"])
+        main([*words])
 
     assert 2 == ended.value.code
     assert capsys.readouterr().err.startswith(said)
