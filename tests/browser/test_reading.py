@@ -103,3 +103,11 @@ def test_a_village_prints_on_a4(look: Look, path: str) -> None:
 
     assert {(210, 297)} == sizes(pdf)
     assert [] == [word for word in words if word not in printed]
+
+
+@pytest.mark.parametrize("path", ["/iuran/", "/en/cost/"])
+def test_prices_are_seen_whole_on_the_smallest_phone(look: Look, path: str) -> None:
+    """Nobody has to push the table aside to read what JHT adds."""
+    page = look(path, 320)
+
+    assert page.evaluate("box => box.scrollWidth <= box.parentElement.clientWidth", page.query_selector(".rates"))
