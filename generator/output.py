@@ -17,6 +17,7 @@ MARKER_TEXT: Final = b"*\n!.gitignore\n"
 MANIFEST: Final = ".outputs"  # names all outputs, for builds that have lost the store
 OWN: Final = (MARKER, MANIFEST)  # what readers never ask for
 PAUSE: Final = 0.05  # seconds between two looks at a lock that another build holds
+GRACE: Final = 1.0  # seconds, for a process that was just started by one that is dead to let go of its copy of the lock
 
 
 class Stage:
@@ -113,11 +114,11 @@ def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic)
     """Hold the lock, which the system takes back from a process that dies. Raises ContentError after `wait` seconds."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
-        until = clock() + wait
+        begun = clock()
         while not _lock(file.fileno()):
-            if clock() >= until:
-                file.seek(0)
-                holder = file.read().decode("ascii", "replace").strip() or "?"
+            file.seek(0)
+            holder = file.read().decode("ascii", "replace").strip() or "?"
+            if clock() - begun >= (max(wait, GRACE) if _gone(holder) else wait):
                 raise ContentError((Problem(Where(path.stem), "locked", {"holder": holder}),))
             time.sleep(PAUSE)
         file.truncate(0)
@@ -127,6 +128,19 @@ def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic)
             yield
         finally:
             _unlock(file.fileno())
+
+
+def _gone(holder: str) -> bool:
+    """Whether the process with that number is dead. Where there is no fork, a lock has no copies, and nobody asks."""
+    if not hasattr(os, "fork"):
+        return False
+    try:
+        os.kill(int(holder), 0)
+    except ProcessLookupError:
+        return True
+    except (ValueError, OverflowError, PermissionError):
+        return False
+    return False
 
 
 if os.name == "nt":

@@ -13,6 +13,7 @@ from sites import REPO
 
 from generator.aside import aside
 from generator.model import ContentError, Problem, Where
+from generator.output import locked
 
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="the work is done in this process where there is no fork")
 
@@ -88,6 +89,29 @@ def test_it_holds_no_file_of_ours(tmp_path: Path) -> None:
     )
 
     assert "True False" == _alone(code, str(tmp_path / "site.lock"))
+
+
+@FORKS
+def test_a_lock_that_a_dead_process_left_to_its_child_is_waited_for(tmp_path: Path) -> None:
+    """The child lets go as soon as it runs, and until then it is not told that the dead one holds it."""
+    lock, let_go = tmp_path / "lock", os.pipe()
+    holds = (
+        "import os, sys\nfrom pathlib import Path\nfrom generator.output import locked\n"
+        "with locked(Path(sys.argv[1]), 0):\n"
+        "    if os.fork():\n        os._exit(0)\n"
+        "    os.read(int(sys.argv[2]), 1)\n    os._exit(0)"
+    )
+    command = [sys.executable, "-c", holds, str(lock), str(let_go[0])]
+    subprocess.run(command, cwd=REPO, pass_fds=[let_go[0]], check=True, timeout=60)
+    looks = iter((0.0, 0.0))
+
+    def clock() -> float:
+        if (now := next(looks, None)) is None:
+            os.write(let_go[1], b"!")
+        return now or 0.0
+
+    with locked(lock, 0, clock):
+        assert str(os.getpid()) == lock.read_text()
 
 
 @FORKS
