@@ -78,11 +78,11 @@ def _robots(routes: Routes) -> Feed:
 def sitemaps(routes: Routes, most: int = SITEMAP_LENGTH) -> Iterator[Job]:
     """One; or, of more addresses than it may hold, an index of several, each as full as may be."""
     reads, template = ("site.yaml", "cards"), "feeds/sitemap.xml"
-    if len(routes.written) <= most:
+    count = sum(_listed(routes, *key) for key in routes.paths) if len(routes.paths) > most else 0
+    if count <= most:
         yield Job(path="sitemap.xml", template=template, reads=reads, make=partial(_sitemap, routes))
         return
     entries = cache(partial(_entries, routes))
-    count = sum(_listed(routes, *key) for key in routes.paths)
     names = [f"sitemap-{number}.xml" for number in range(1, -(-count // most) + 1)]
     index = Feed(url="", entries=tuple(Entry(url=routes.asset(name)) for name in names))
     yield Job(path="sitemap.xml", template="feeds/sitemaps.xml", reads=reads, make=lambda: index)
@@ -96,7 +96,7 @@ def _part(entries: Callable[[], tuple[Entry, ...]], start: int, most: int) -> Fe
 
 
 def _listed(routes: Routes, page: str, lang: Lang) -> bool:
-    return (page, lang) in routes.written and page not in UNSEEN and not is_sheet(page)
+    return routes.is_written(page, lang) and page not in UNSEEN and not is_sheet(page)
 
 
 def _sitemap(routes: Routes) -> Feed:

@@ -67,7 +67,7 @@ def _data_files() -> Iterator[str]:
 def lasting(content: Content, routes: Routes) -> frozenset[str]:
     """The addresses of all that is no draft: what the calendar hides comes back, or leads on."""
     drafts = {page for page, why in hidden(content, date.min).items() if why == DRAFT}
-    kept = {key: path for key, path in routes.paths.items() if key[0] not in drafts} if drafts else routes.paths
+    kept = routes.paths.without(drafts) if drafts else routes.paths
     return frozenset(addresses(content, routes._replace(paths=kept)))
 
 

@@ -28,9 +28,10 @@ from generator.figures import REFERENCE
 from generator.kinds import Cited
 from generator.kinds_places import Village
 from generator.model import TITLE_LENGTH, Lang
+from generator.paths import poster_of
 from generator.photo_card import photo_card
 from generator.prose import Prose, parts, resolve
-from generator.routes import HOME, NOT_FOUND, OFFLINE, PARENTS, VILLAGES, Routes, poster_of
+from generator.routes import HOME, NOT_FOUND, OFFLINE, PARENTS, VILLAGES, Routes
 from generator.sharing import image, text_card, village_card
 from generator.translations import outdated
 from generator.views import Article, Happening, Home, Notice, Page, Part, VillagePage, Villages

@@ -28,7 +28,8 @@ from generator.pages import (
     article,
     village_page,
 )
-from generator.routes import SHEETS, area_of, poster_of
+from generator.paths import poster_of
+from generator.routes import SHEETS, area_of
 from generator.sharing import area_social, event_social, text_card, village_card
 from generator.sheets import sheet, village_poster
 from generator.social import Card

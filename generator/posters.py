@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.cards import Posters
 from generator.edition import Edition
-from generator.routes import POSTER, SHEETS, poster_of
+from generator.paths import POSTER, poster_of
+from generator.routes import SHEETS
 
 
 def posters(edition: Edition) -> Posters:

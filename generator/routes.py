@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from generator.areas import codes
 from generator.content import Content, Document
 from generator.model import Lang, Record
+from generator.paths import POSTER, Key, Paths
 
 HOME: Final = "pages/home"
 NEWS: Final = "pages/news"
@@ -24,7 +25,6 @@ SOURCES: Final = "pages/sources"
 # The page that lists what stands in a folder.
 PARENTS: Final[Mapping[str, str]] = {"articles": NEWS, "villages": VILLAGES, "events": EVENTS}
 PRINT: Final = "pages/print"
-POSTER: Final = "pages/poster"
 # The pages that are sheets of paper, and how many characters of text fit on each.
 SHEETS: Final[Mapping[str, int]] = {POSTER: 1030, "pages/handbill": 690, "pages/checklist": 1100}
 CALENDAR: Final = "agenda.ics"  # of all events, beside the page that lists them
@@ -36,8 +36,8 @@ class Routes(Record):
 
     base_url: str
     languages: tuple[Lang, ...]
-    paths: Mapping[tuple[str, Lang], str]
-    written: frozenset[tuple[str, Lang]]  # without the pages that stand in for a missing translation
+    paths: Paths
+    standins: frozenset[Key] = frozenset()  # the pages that stand in for a missing translation
     areas: tuple[str, ...] = ()  # codes of those that have a page
 
     def url(self, page: str, lang: Lang) -> str:
@@ -57,7 +57,12 @@ class Routes(Record):
 
     def languages_of(self, page: str) -> tuple[Lang, ...]:
         """The languages that the page is really written in, in the site's order."""
-        return tuple(lang for lang in self.languages if (page, lang) in self.written)
+        return tuple(lang for lang in self.languages if self.is_written(page, lang))
+
+    def is_written(self, page: str, lang: Lang) -> bool:
+        """Whether there is a page, and not one that stands in for a missing translation."""
+        page_or_poster = POSTER if self.paths.village(page)[1] else page
+        return (page, lang) in self.paths and (page_or_poster, lang) not in self.standins
 
     def lang_of(self, address: str) -> Lang:
         """The language of an address, old or new."""
@@ -98,11 +103,6 @@ def village_key(name: str, district: str) -> str:
     return f"{slug(name)}-{district}"
 
 
-def poster_of(village: str) -> str:
-    """The id of a village's own poster."""
-    return f"villages/{village}/poster"
-
-
 def area_of(code: str) -> str:
     """The id of the page of a province, a regency or a district."""
     return f"areas/{code}"
@@ -124,48 +124,72 @@ def is_sheet(page: str) -> bool:
 
 def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
     """Every page in every language, and each address that two of them want."""
-    paths: dict[tuple[str, Lang], str] = {}
+    fixed: dict[Key, str] = {}
     taken: dict[str, str] = {}
     collisions: list[Collision] = []
-    for page, lang, path, document in _addresses(content):
-        if other := taken.get(path):
+    paths = _villages(content)
+    for page, lang, path, document in _addresses(content, paths.sections):
+        if other := taken.get(path) or paths.village_at(path):
             collisions.append(Collision(f"/{path}", other, document, lang))
         taken.setdefault(path, page)
-        paths[page, lang] = path
+        fixed[page, lang] = path
     for old in content.redirects:
         path = old.lstrip("/").lower()  # on many disks, addresses that differ only in case are one file
-        if other := taken.get(path):
+        if other := taken.get(path) or paths.village_at(path):
             collisions.append(Collision(old, other, redirect=old))
         taken.setdefault(path, f"redirects.yaml: {old}")
     routes = Routes(
         base_url=content.site.base_url,
         languages=content.languages,
-        paths=paths,
-        written=frozenset(_written(content)),
+        paths=paths._replace(fixed=fixed),
+        standins=frozenset(
+            (document.id, lang)
+            for document in content.documents
+            for lang in content.languages
+            if lang not in document.texts
+        ),
         areas=codes(content),
     )
     return routes, tuple(collisions)
 
 
-def _addresses(content: Content) -> Iterator[tuple[str, Lang, str, Document | None]]:
-    for number, lang in enumerate(content.languages):
-        prefix = f"{lang}/" if number else ""
+def _villages(content: Content) -> Paths:
+    """The paths of villages and their posters alone."""
+    poster = content.pages.get("poster")
+    return Paths(
+        fixed={},
+        villages=content.villages,
+        sections={lang: _section(content, "villages", lang) for lang in content.languages},
+        posters={lang: _slug(poster, lang) for lang in content.languages} if poster else {},
+    )
+
+
+def _section(content: Content, folder: str, lang: Lang) -> str:
+    """What the addresses of all that stands in a folder begin with: that of the page that lists it."""
+    top = content.pages.get(PARENTS[folder].removeprefix("pages/"))
+    return _prefix(content, lang) + (_folder(top, lang) or f"{folder}/")
+
+
+def _prefix(content: Content, lang: Lang) -> str:
+    return "" if lang == content.languages[0] else f"{lang}/"
+
+
+def _addresses(content: Content, villages: Mapping[Lang, str]) -> Iterator[tuple[str, Lang, str, Document | None]]:
+    """Of all pages but villages and their posters."""
+    for lang in content.languages:
         for document in content.pages.values():
             above = content.pages.get("print") if document.id in SHEETS else None
-            yield document.id, lang, prefix + _folder(above, lang) + _page_path(document, lang), document
-        for folder, parent in PARENTS.items():
-            top = content.pages.get(parent.removeprefix("pages/"))
-            section = prefix + (_folder(top, lang) or f"{folder}/")
-            if folder == "articles":
-                for document in content.articles.values():
-                    yield document.id, lang, f"{section}{_slug(document, lang)}/", document
-            else:
-                yield from ((f"{folder}/{key}", lang, f"{section}{key}/", None) for key in getattr(content, folder))
-            if folder == "villages":
-                yield from ((area_of(code), lang, f"{section}{code}/", None) for code in codes(content))
-            if folder == "villages" and (poster := content.pages.get("poster")):
-                slug = _slug(poster, lang)
-                yield from ((poster_of(key), lang, f"{section}{key}/{slug}/", None) for key in content.villages)
+            yield (
+                document.id,
+                lang,
+                _prefix(content, lang) + _folder(above, lang) + _page_path(document, lang),
+                document,
+            )
+        articles, events = _section(content, "articles", lang), _section(content, "events", lang)
+        for document in content.articles.values():
+            yield document.id, lang, f"{articles}{_slug(document, lang)}/", document
+        yield from ((area_of(code), lang, f"{villages[lang]}{code}/", None) for code in codes(content))
+        yield from ((f"events/{key}", lang, f"{events}{key}/", None) for key in content.events)
 
 
 def _page_path(document: Document, lang: Lang) -> str:
@@ -181,17 +205,6 @@ def _folder(document: Document | None, lang: Lang) -> str:
 
 def _slug(document: Document, lang: Lang) -> str:
     return document.texts.get(lang, document.texts[document.original]).head.slug
-
-
-def _written(content: Content) -> Iterator[tuple[str, Lang]]:
-    for documents in (content.pages, content.articles):
-        for document in documents.values():
-            yield from ((document.id, lang) for lang in document.texts)
-    for kind in ("villages", "events"):
-        yield from ((f"{kind}/{key}", lang) for key in getattr(content, kind) for lang in content.languages)
-    yield from ((area_of(code), lang) for code in codes(content) for lang in content.languages)
-    if poster := content.pages.get("poster"):
-        yield from ((poster_of(key), lang) for key in content.villages for lang in poster.texts)
 
 
 def linked_page(path: str, href: str) -> str | None:

@@ -13,8 +13,9 @@ from generator.edition import Edition
 from generator.lurik import pattern
 from generator.model import Memo
 from generator.pages import address, plain_page
+from generator.paths import poster_of
 from generator.qr import qr
-from generator.routes import HOME, PRINT, poster_of
+from generator.routes import HOME, PRINT
 from generator.sharing import image, village_card
 from generator.views import Sheet
 

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from generator.areas import codes, levels
 from generator.content import Content, Document
 from generator.kinds import Published
-from generator.routes import HOME, PARENTS, POSTER, Routes, area_of, calendar_path, poster_of
+from generator.paths import POSTER, poster_of
+from generator.routes import HOME, PARENTS, Routes, area_of, calendar_path
 
 # Why something is hidden: the field that says so.
 DRAFT: Final = "draft"
@@ -77,10 +78,7 @@ def visible(content: Content, routes: Routes, today: date, *, drafts: bool = Fal
         return Visible(content, routes, {})
     if drafts:
         return Visible(content._replace(unseen=frozenset(gone)), routes, {})
-    shown = routes._replace(
-        paths={key: path for key, path in routes.paths.items() if key[0] not in gone},
-        written=frozenset(key for key in routes.written if key[0] not in gone),
-    )
+    shown = routes._replace(paths=routes.paths.without(gone))
     return Visible(_without(content, gone)._replace(redirects=_redirects(content, routes, shown, gone)), shown, gone)
 
 

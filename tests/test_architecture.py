@@ -40,6 +40,7 @@ ORDER = (
     "figures",
     "facts_in_text",
     "areas",
+    "paths",
     "routes",
     "forms",
     "visible",

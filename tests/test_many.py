@@ -14,6 +14,7 @@ from sites import REPO, TODAY, Small, compiled
 
 from generator.areas import LONGEST
 from generator.feeds import sitemaps
+from generator.paths import Paths
 from generator.reading import checked
 from generator.render import environment
 from generator.routes import Routes
@@ -134,8 +135,8 @@ def test_an_area_is_hidden_with_all_its_villages(small: Small) -> None:
 
 def test_sitemaps_hold_no_more_than_they_may() -> None:
     """Of five addresses with two in each: an index and three, and every address once."""
-    paths = {(f"pages/p{number}", "id"): f"p{number}/" for number in range(5)}
-    routes = Routes(base_url="https://x.example/", languages=("id",), paths=paths, written=frozenset(paths))
+    paths = Paths(fixed={(f"pages/p{number}", "id"): f"p{number}/" for number in range(5)})
+    routes = Routes(base_url="https://x.example/", languages=("id",), paths=paths)
     jobs = {job.path: job.make() for job in sitemaps(routes, most=2)}
 
     assert ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"] == list(jobs)
