@@ -72,5 +72,5 @@ def _when(edition: Edition, event: Event) -> str:
 def _where(edition: Edition, event: Event) -> str:
     """The place, then the village."""
     place = [edition.text(event.place)] if event.place else []
-    village = [edition.full_name(edition.content.villages[event.village])] if event.village else []
+    village = [edition.full_name(edition.content.places[event.village])] if event.village else []
     return ", ".join([*place, *village])

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from generator.content import Content
 from generator.kinds_places import Village
 from generator.model import Problem, Where
+from generator.shelf import Place
 
 LONGEST: Final = 500  # villages in one list
 NAMED: Final = 2  # levels whose names stand in areas.yaml; that of a district is in districts.yaml
@@ -23,7 +24,7 @@ class Area(NamedTuple):
     total: int  # of the villages in it
 
 
-def levels(village: Village) -> tuple[str, str, str]:
+def levels(village: Village | Place) -> tuple[str, str, str]:
     """The codes of its province, its regency and its district."""
     return village.code[:2], village.code[:5], village.code[:8]
 
@@ -32,7 +33,7 @@ def codes(content: Content) -> tuple[str, ...]:
     """Of the areas that have a page: none if all villages fit in one list."""
     if len(content.villages) <= LONGEST:
         return ()
-    return tuple(sorted({code for village in content.villages.values() for code in levels(village)}))
+    return tuple(sorted({code for village in content.places.values() for code in levels(village)}))
 
 
 def areas(content: Content) -> Mapping[str, Area]:
@@ -41,7 +42,7 @@ def areas(content: Content) -> Mapping[str, Area]:
     inside: dict[str, dict[str, None]] = {}
     villages: dict[str, list[str]] = {}
     total: dict[str, int] = {}
-    for key, village in sorted(content.villages.items(), key=lambda item: (item[1].name, item[0])):
+    for key, village in sorted(content.places.items(), key=lambda item: (item[1].name, item[0])):
         above = ""
         for code in levels(village):
             inside.setdefault(above, {})[code] = None

@@ -27,7 +27,7 @@ def provinces(edition: Edition) -> tuple[AreaCard, ...]:
 
 
 def area_cards(edition: Edition, tree: Mapping[str, Area], codes: Iterable[str]) -> tuple[AreaCard, ...]:
-    villages = edition.content.villages
+    villages = edition.content.places
     cards = []
     for area in (tree[code] for code in codes):
         inside = [tree[code].name for code in area.areas] or [villages[key].name for key in area.villages]
@@ -38,7 +38,7 @@ def area_cards(edition: Edition, tree: Mapping[str, Area], codes: Iterable[str])
 
 
 def village_names(edition: Edition, keys: Iterable[str]) -> tuple[AreaCard, ...]:
-    names = ((key, edition.content.villages[key].name) for key in keys)
+    names = ((key, edition.content.places[key].name) for key in keys)
     return tuple(AreaCard(href=edition.url(f"villages/{key}"), text=name, find=name) for key, name in names)
 
 
@@ -54,7 +54,7 @@ def areas_above(edition: Edition, page: str) -> Iterator[Link]:
     if not edition.routes.areas or kind not in VILLAGE_WIDE:
         return
     content = edition.content
-    village = content.villages.get(key.partition("/")[0])
+    village = content.places.get(key.partition("/")[0])
     codes = levels(village) if village else tuple(code for code in (key[:2], key[:5]) if code != key)
     for code in codes:
         name = content.areas.get(code) or (content.districts[village.district].name if village else "")

@@ -29,7 +29,7 @@ def around(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Around:
         for key in one.article.villages:
             mentions.setdefault(key, []).append(one)
     coming = coming_by_village(content, edition.today)
-    return Around(_maps(edition, tree), neighbours(content.villages), mentions, coming)
+    return Around(_maps(edition, tree), neighbours(content.places), mentions, coming)
 
 
 def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str], Map]:

@@ -87,7 +87,7 @@ def village_map(edition: Edition) -> Map:
         return Map(tiles=(), columns=0, rows=0)
     content = edition.content
     reached: dict[str, list[str]] = {}
-    for key, village in content.villages.items():
+    for key, village in content.places.items():
         if village.status != "planned":
             reached.setdefault(village.district, []).append(key)
     return _map(edition, content.districts, reached)
@@ -98,7 +98,7 @@ def regency_map(edition: Edition, areas: Mapping[str, Area], code: str) -> Map:
     reached: dict[str, list[str]] = {}
     for district in areas[code].areas:
         for key in areas[district].villages:
-            village = edition.content.villages[key]
+            village = edition.content.places[key]
             found = reached.setdefault(village.district, [])
             if village.status != "planned" and len(found) < WORN:
                 found.append(key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.plan import Job
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+VILLAGES: Final = "content/villages/"
 SHOWN: Final = ("numbers as shown",)
 RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
@@ -126,6 +127,12 @@ class _Build:
             found[path] = before
         return found
 
+    def _villages(self) -> Iterator[tuple[str, str]]:
+        """The digests of their files by key."""
+        for path, one in self.inputs.items():
+            if path.startswith(VILLAGES) and path.endswith(".yaml"):
+                yield path[len(VILLAGES) : -len(".yaml")], one.digest
+
     def _digest(self, path: str) -> str:
         try:
             return digest_of(self._source(path))
@@ -171,12 +178,13 @@ class _Build:
 
     def _build(self) -> Report:
         request = self.request
-        order = Order(request.content, request.today, request.drafts, self.store.path, self.store.code)
+        villages = dict(self._villages())
+        order = Order(request.content, request.today, request.drafts, self.store.path, self.store.code, villages)
         reading = (self.started or reader())(order)
         from generator.making import Task, make, paths  # only now is there something to do
         from generator.numbers import KEPT
         from generator.reads import digest as of
-        from generator.reads import of_jobs, of_templates, unchanging
+        from generator.reads import of_content, of_jobs, of_templates, unchanging
         from generator.site import planned, workshop
 
         known: dict[tuple[Any, ...], str] = self.store.memo(SHOWN, dict)
@@ -191,7 +199,9 @@ class _Build:
         compress = self.request.compress
         names = sorted(path for job in jobs for path in paths(job, compress=compress))
         jobs = (*jobs, *_housekeeping(names))
-        reads = of_jobs(jobs, made, renderer, templates, {"outputs": of(names), "generator": self.store.code[:16]})
+        digests = of_content(made.content, made.figures, villages)
+        digests |= {"outputs": of(names), "generator": self.store.code[:16]}
+        reads = of_jobs(jobs, renderer, templates, digests)
         wanted = {path: read for job, read in reads for path in paths(job, compress=compress)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
         stage = Stage(self.out)

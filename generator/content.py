@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import cast
 
 from generator.kinds import (
@@ -26,7 +27,8 @@ from generator.kinds_places import Event, Village
 from generator.marks import Marks
 from generator.model import Lang, Record
 from generator.photos import Photo
-from generator.source import Source
+from generator.shelf import Place, Shelf
+from generator.source import Files, Source
 
 Head = PageText | ArticleText
 
@@ -55,6 +57,27 @@ class Document(Record):
     @property
     def article(self) -> ArticleOriginal:
         return cast("ArticleOriginal", self.texts[self.original].head)
+
+
+class Ids(AbstractSet[str]):
+    """The ids of all that has a name: a set that is looked into, and seldom gone through."""
+
+    def __init__(self, names: Mapping[str, frozenset[str]]) -> None:
+        self.names = names
+
+    def __contains__(self, page: object) -> bool:
+        kind, _, key = str(page).partition("/")
+        return key in self.names.get(kind, ())
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{kind}/{key}" for kind, keys in self.names.items() for key in keys)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.names.values()))
+
+    @classmethod
+    def _from_iterable(cls, pages: Iterable[str]) -> AbstractSet[str]:  # type: ignore[override]  # of two sets
+        return frozenset(pages)
 
 
 def newest(articles: Iterable[Document]) -> list[Document]:
@@ -88,7 +111,7 @@ class Content(Record):
     pages: Mapping[str, Document] = {}
     articles: Mapping[str, Document] = {}
     photos: Mapping[str, Photo] = {}  # by their names below the folder
-    files: Mapping[str, Source] = {}
+    files: Files
     marks: Mapping[str, Marks] = {}
     folder: str = "content"
     broken: frozenset[str] = frozenset()
@@ -101,9 +124,14 @@ class Content(Record):
         return tuple(self.site.languages)
 
     @property
-    def ids(self) -> frozenset[str]:
+    def ids(self) -> Ids:
         """The ids of all pages of the site, such as villages/gatak-delanggu."""
-        return frozenset(f"{kind}/{key}" for kind, keys in self.names.items() for key in keys)
+        return Ids(self.names)
+
+    @property
+    def places(self) -> Mapping[str, Place | Village]:
+        """Of all villages what lists need of them, without reading each whole."""
+        return self.villages.places if isinstance(self.villages, Shelf) else self.villages
 
     @property
     def documents(self) -> tuple[Document, ...]:

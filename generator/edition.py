@@ -19,6 +19,7 @@ from generator.lurik import pattern
 from generator.model import Lang, Record
 from generator.prices import BASIC, price
 from generator.routes import Routes
+from generator.shelf import Place
 
 
 class Edition(Record):
@@ -93,7 +94,7 @@ class Edition(Record):
     # -- villages ----------------------------------------------------------
 
     def village(self, key: str) -> VillageCard:
-        village = self.content.villages[key]
+        village = self.content.places[key]
         return VillageCard(
             href=self.url(f"villages/{key}"),
             name=village.name,
@@ -102,11 +103,11 @@ class Edition(Record):
             status=getattr(self.words, f"status_{village.status}"),
         )
 
-    def village_heading(self, village: Village) -> str:
+    def village_heading(self, village: Place | Village) -> str:
         words = self.words
         return str(words.village_heading.format(type=getattr(words, village.type), name=village.name))
 
-    def full_name(self, village: Village) -> str:
+    def full_name(self, village: Place | Village) -> str:
         """With its district, because names come twice: Desa Gatak, Kecamatan Delanggu."""
         district = self.content.districts[village.district].name
         return f"{self.village_heading(village)}, {self.words.district_of.format(name=district)}"

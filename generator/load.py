@@ -5,6 +5,7 @@ Shape is checked here (through `kinds`); whether names lead somewhere is the bus
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -32,17 +33,16 @@ from generator.kinds import (
     Source as Cited,
 )
 from generator.kinds_places import Event, Village
+from generator.leftovers import hidden, unasked
 from generator.marks import Marks, marks
-from generator.model import ContentError, Lang, Memo, Problem, Where, close, forget
+from generator.model import ContentError, Lang, Memo, Problem, Where, forget
 from generator.photos import Photo, is_picture
 from generator.photos import read as read_photo
-from generator.source import LARGEST_FILE, LARGEST_TEXT, Source, front_matter, read
+from generator.source import LARGEST_FILE, LARGEST_TEXT, Files, Source, front_matter, read
 from generator.spellings import KEY, AreaCode, Key, Line, Name, Text
 from generator.values import values
 
 T = TypeVar("T")
-
-LEFTOVER: Final = re.compile(r"Thumbs\.db|desktop\.ini|.*(~|\.bak|\.swp|\.tmp)", re.IGNORECASE)
 
 LEDGER: Final = "urls.txt"  # every address that was ever published, a line each
 LARGEST_LEDGER: Final = 100_000_000  # bytes: more than a million addresses
@@ -66,9 +66,10 @@ SINGLE: Final[Mapping[str, Any]] = {
 OPTIONAL: Final = ("data", "areas")  # a site may do without
 
 
-def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem, ...]]:
+def load(root: Path, memo: Memo = forget, *, villages: bool = True) -> tuple[Content | None, tuple[Problem, ...]]:
     """Read the folder. The Content holds all that could be read; None if a file that cannot be empty could not.
 
+    Without `villages` it has no more of them than their names, which `shelving` takes from there.
     A Content that comes with problems is for finding more of them, never for building.
     """
     reader = _Reader(root, memo)
@@ -76,13 +77,13 @@ def load(root: Path, memo: Memo = forget) -> tuple[Content | None, tuple[Problem
     if site is None:
         return None, tuple(reader.problems)
     parts = {name: reader.single(name, kind) for name, kind in SINGLE.items()}
-    parts["villages"] = reader.entries("villages", Village)
+    parts["villages"] = reader.entries("villages", Village) if villages else reader.named("villages")
     parts["events"] = reader.entries("events", Event)
     parts["pages"] = reader.documents("pages", PageOriginal, PageTranslation)
     parts["articles"] = reader.documents("articles", ArticleOriginal, ArticleTranslation)
     parts["ledger"] = reader.ledger()
-    reader.unknown_files()
-    problems = tuple(reader.problems)
+    unknown = unasked(root, reader.seen, reader.languages, ("site", *SINGLE))
+    problems = (*reader.problems, *unknown)
     if parts["programmes"] is None or parts["accessibility"] is None:
         return None, problems
     known = {name: value for name, value in parts.items() if value is not None}
@@ -108,11 +109,11 @@ class _Reader:
         self.root = root
         self.memo = memo
         self.problems: list[Problem] = []
-        self.files: dict[str, Source] = {}
+        self.files = Files(root)
         self.marks: dict[str, Marks] = {}
         self.photos: dict[str, Photo] = {}
         self.languages: tuple[Lang, ...] = ()
-        self.seen: set[Path] = set()
+        self.seen: set[str] = set()
         self.names: dict[str, set[str]] = {kind: set() for kind in ("pages", "articles", "villages", "events")}
 
     def site(self) -> Site | None:
@@ -135,7 +136,7 @@ class _Reader:
         path = self.root / LEDGER
         if not path.is_file() or path.is_symlink():
             return None
-        self.seen.add(path)
+        self.seen.add(str(path))
         try:
             return read(self.root, path, LARGEST_LEDGER)
         except ContentError as error:
@@ -145,17 +146,27 @@ class _Reader:
     def entries(self, folder: str, kind: type[T]) -> dict[str, T]:
         """The files of a folder in which each file is one entry, by name."""
         found = {}
-        for path in self.listed(folder):
-            if path.suffix != ".yaml" or path.is_dir():
-                continue
-            self.seen.add(path)
-            self.names[folder].add(path.stem)
+        for key in self.named(folder):
             try:
-                self.key(path, path.stem)
-                source = self.read(path)
-                found[path.stem] = self.parsed(kind, source, source)
+                source = self.read(self.root / folder / f"{key}.yaml")
+                found[key] = self.parsed(kind, source, source)
             except ContentError as error:
                 self.problems += error.problems
+        return found
+
+    def named(self, folder: str) -> dict[str, Any]:
+        """The names of such files, in their order, without what is in them."""
+        place = self.root / folder
+        found: dict[str, Any] = {}
+        if not place.is_dir() or place.is_symlink():
+            return found
+        with os.scandir(place) as entries:
+            files = sorted(one.name for one in entries if one.name.endswith(".yaml") and not one.is_dir())
+        for name in files:
+            self.seen.add(f"{place}{os.sep}{name}")
+            self.names[folder].add(name.removesuffix(".yaml"))
+            if self.key(place / name, name.removesuffix(".yaml")):
+                found[name.removesuffix(".yaml")] = None
         return found
 
     def documents(self, folder: str, original: type[Head], text: type[Head]) -> dict[str, Document]:
@@ -167,8 +178,9 @@ class _Reader:
                 continue  # an emptied folder; what else lies in it is told of as unknown
             self.names[folder].add(path.name)
             self.photos_in(path)
+            if not self.key(path, path.name):
+                continue
             try:
-                self.key(path, path.name)
                 texts = self.texts(path, original, text)
             except ContentError as error:
                 self.problems += error.problems
@@ -180,8 +192,8 @@ class _Reader:
 
     def photos_in(self, folder: Path) -> None:
         """Those beside texts; one that cannot be shown is still there, so that nobody is told it is missing."""
-        for path in sorted(one for one in folder.iterdir() if is_picture(one) and not _hidden(Path(one.name))):
-            self.seen.add(path)
+        for path in sorted(one for one in folder.iterdir() if is_picture(one) and not hidden(Path(one.name))):
+            self.seen.add(str(path))
             name = path.relative_to(self.root).as_posix()
             try:
                 self.photos[name] = read_photo(self.root, path, self.memo)
@@ -198,7 +210,7 @@ class _Reader:
             path = folder / f"{lang}.md"
             if not path.exists():
                 continue
-            self.seen.add(path)
+            self.seen.add(str(path))
             try:
                 source = self.read(path, LARGEST_TEXT)
                 head, body, line = front_matter(source)
@@ -239,7 +251,7 @@ class _Reader:
         return {path: self.marks.get(path) or marks(source) for path, source in self.files.items()}
 
     def read(self, path: Path, most: int = LARGEST_FILE) -> Source:
-        self.seen.add(path)
+        self.seen.add(str(path))
         if path.is_symlink():
             raise ContentError((Problem(Where(self.name(path)), "symlink"),))
         source = read(self.root, path, most)
@@ -251,40 +263,15 @@ class _Reader:
         found = sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else ()
         yield from (path for path in found if not (path.is_symlink() and path.is_dir()))
 
-    def key(self, path: Path, name: str) -> None:
-        if not re.fullmatch(KEY, name):
-            raise ContentError((Problem(Where(self.name(path)), "bad-key", {"value": name}),))
+    def key(self, path: Path, name: str) -> bool:
+        """Whether the name may be one; if not, that is told."""
+        good = re.fullmatch(KEY, name) is not None
+        if not good:
+            self.problems.append(Problem(Where(self.name(path)), "bad-key", {"value": name}))
+        return good
 
     def name(self, path: Path) -> str:
         return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
-
-    def unknown_files(self) -> None:
-        """Nothing an editor wrote is passed over in silence."""
-        for path in sorted(self.root.rglob("*")):
-            inside = path.relative_to(self.root)
-            if path.is_symlink() and path not in self.seen:
-                self.problems.append(Problem(Where(self.name(path)), "symlink"))
-                continue
-            if path.is_dir() or path in self.seen or inside.as_posix() == "README.md" or _hidden(inside):
-                continue
-            where = Where(self.name(path))
-            self.problems.append(Problem(where, "unknown-file", {"help": self.expected(inside)}))
-
-    def expected(self, inside: Path) -> str:
-        top = inside.parts[0]
-        if top in ("pages", "articles"):
-            return " / ".join(f"{self.root.name}/{top}/<key>/{lang}.md" for lang in self.languages)
-        if top == "villages":
-            return f"{self.root.name}/villages/<village>-<district>.yaml"
-        if top == "events":
-            return f"{self.root.name}/events/<key>.yaml"
-        known = tuple(f"{name}.yaml" for name in ("site", *SINGLE))
-        return close(inside.name, known) or ", ".join(known)
-
-
-def _hidden(inside: Path) -> bool:
-    """Hidden files, and what systems and editors leave beside the files that one works on."""
-    return any(part.startswith((".", "~$")) for part in inside.parts) or bool(LEFTOVER.fullmatch(inside.name))
 
 
 def _refuse_shared(head: Source, original: type[Head], text: type[Head], file: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.kinds_places import Village
+from generator.shelf import Place
 
 NEIGHBOURS: Final = 3
 SIDE: Final = 0.05  # degrees of a square of the grid: about as far as from one village to the next but one
@@ -14,7 +15,7 @@ RINGS: Final = 10  # of squares that are looked at around a village, before all 
 Square = tuple[int, int]
 
 
-def neighbours(villages: Mapping[str, Village]) -> Callable[[str], tuple[str, ...]]:
+def neighbours(villages: Mapping[str, Place | Village]) -> Callable[[str], tuple[str, ...]]:
     """Those of a village, by distance as the crow flies over so small a place; one without a location has none, and is
     none's.
     """

@@ -193,8 +193,9 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
     return Villages(**common, villages=cards, map=village_map(edition), areas=provinces(edition))
 
 
-def village_page(edition: Edition, key: str, village: Village, around: Callable[[], Around]) -> VillagePage:
+def village_page(edition: Edition, key: str, around: Callable[[], Around]) -> VillagePage:
     content, shared = edition.content, around()
+    village = content.villages[key]
     card = edition.village(key)
     near = edition.villages(shared.neighbours(key))
     here = only_here(shared.map(levels(village)[1]), card.district)

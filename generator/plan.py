@@ -80,13 +80,13 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
         printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
         common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
         shared = cache(partial(around, edition, tree))
-        for key, village in content.villages.items():
+        for key, village in content.places.items():
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
                 lang=lang,
                 reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(described, edition, village_page, key, village, shared),
+                make=partial(described, edition, village_page, key, shared),
             )
             cards.add(village_card(edition, village))
             if common:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final, NamedTuple
 
-from generator.content import Written
+from generator.content import Ids, Written
 from generator.model import Lang, Problem, close
 from generator.routes import SCHEMES, Routes
 from generator.source import HOST, INVISIBLE
@@ -111,7 +111,7 @@ def too_heavy(written: Written) -> Iterator[Problem]:
                 yield _at(written, found.start(), "many-signs", sign=sign, value=str(count), limit=str(most))
 
 
-def in_links(written: Written, links: tuple[Found, ...], known: frozenset[str]) -> Iterator[Problem]:
+def in_links(written: Written, links: tuple[Found, ...], known: Ids) -> Iterator[Problem]:
     """What an editor must mend in the links of a text; `known` holds the ids of all pages."""
     for link in links:
         yield from _link_problems(written, link, known)
@@ -160,7 +160,7 @@ def _invisible(written: Written) -> Iterator[Problem]:
             yield _at(written, found.start(), "control-character", value=found[0])
 
 
-def _link_problems(written: Written, link: Found, known: frozenset[str]) -> Iterator[Problem]:
+def _link_problems(written: Written, link: Found, known: Ids) -> Iterator[Problem]:
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", link.href)
     if not link.href or not link.text:
         yield problem_at(written, f"]({link.href}", "empty-link", value=f"[{link.text}]({link.href})"[:80])

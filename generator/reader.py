@@ -5,7 +5,7 @@ Imports next to nothing: the launcher starts it as soon as there is something to
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.aside import ready
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 
 class Order(NamedTuple):
-    """What to read, as of which day, and the store whose memo helps, with the digest of the code that it is for."""
+    """What to read, as of which day, and the store whose memo helps, with the digest of the code that it is for.
+
+    `villages` are the digests of their files by key.
+    """
 
     content: Path
     today: date
     drafts: bool
     store: Path
     code: str
+    villages: Mapping[str, str]
 
 
 Reading = Callable[[], "tuple[Checked, Learned]"]
@@ -45,13 +49,17 @@ def _prepare() -> None:
 def read(order: Order) -> tuple[Checked, Learned]:
     """The content, checked, and what the memo learned. Raises ContentError with every problem."""
     from generator.reading import checked
+    from generator.shelf import Kept
+    from generator.shelving import Order as Villages
     from generator.store import Store
 
     store = Store(order.store)
+    villages = Villages(Kept(order.store), order.villages, order.code)
     try:
         store.read_ahead(order.code)
-        made = checked(order.content, order.today, store.memo, drafts=order.drafts)
+        made = checked(order.content, order.today, store.memo, drafts=order.drafts, villages=villages)
     finally:
         store.close()
+        villages.kept.close()
     unmarked = made.content._replace(marks={})  # they were for reading
     return made._replace(content=unmarked, whole=made.whole._replace(marks={})), store.learned()

@@ -32,7 +32,9 @@ from generator.prose import (
 )
 from generator.routes import make
 from generator.same_facts import unequal
+from generator.shelving import Order, shelved
 from generator.source import MOST_PROBLEMS
+from generator.village_rules import of_villages
 from generator.visible import visible
 
 # Interface words that the generator itself needs, for a content without words.yaml to be told of them.
@@ -41,15 +43,20 @@ BACK: Final = "footnote_back"
 PHOTO: Final = "photo"
 
 
-def checked(root: Path, today: date, memo: Memo = forget, *, drafts: bool = False) -> Checked:
-    """Read and check the content as of a day; `drafts` shows what readers do not see.
+def checked(
+    root: Path, today: date, memo: Memo = forget, *, drafts: bool = False, villages: Order | None = None
+) -> Checked:
+    """Read and check the content as of a day; `drafts` shows what readers do not see. With an order for `villages`,
+    those that are kept and have not changed are not read.
 
     Raises ContentError with every problem, in order of place.
     """
-    content, in_files = load(root, memo)
-    if content is None:
-        raise ContentError(ordered(in_files))
+    content, in_files = load(root, memo, villages=villages is None)
+    if content is None:  # too little is known to judge villages by it, but what is wrong in their own files is told
+        raise ContentError(ordered(in_files if villages is None else load(root, memo)[1]))
     relations.refuse_languages(content)
+    judged = shelved(content, content.villages, villages, BLOCKS) if villages else None
+    content = judged.content if judged else content
     facts, in_facts = relations.sound_facts(content)
     figures = Figures(facts, today, fillable(content, UNTIL))
     prose, in_texts = _texts(content, figures, _word(content, BACK), memo)
@@ -60,6 +67,7 @@ def checked(root: Path, today: date, memo: Memo = forget, *, drafts: bool = Fals
         *in_files,
         *in_facts,
         *relations.problems(content, figures, BLOCKS, memo),
+        *(judged.problems if judged else of_villages(content._replace(marks={}), BLOCKS)),
         *in_texts,
         *in_photos,
         *in_routes,
@@ -68,6 +76,8 @@ def checked(root: Path, today: date, memo: Memo = forget, *, drafts: bool = Fals
     found += unequal(content, memo, {problem.where.path for problem in found})
     if found:
         raise ContentError(ordered(found))
+    if judged and villages:
+        villages.kept.prove(judged.judged, judged.context)
     shown = visible(content, routes, today, drafts=drafts)
     texts = {key: text for key, text in prose.items() if key[0] not in shown.hidden} if shown.hidden else prose
     return Checked(**shown._asdict(), figures=figures, prose=texts, whole=content)

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.agenda import past
-from generator.checked import Checked
 from generator.content import Content, Document
 from generator.figures import Figures
 from generator.nextday import changes
 from generator.plan import Job
 from generator.prices import changes as new_prices
 from generator.render import Renderer
+from generator.shelf import plain
 
 VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")
 EVENT_CARD: Final = ("title", "village", "place", "starts", "ends", "status")
@@ -34,15 +34,14 @@ def digest(value: object) -> str:
 
 
 def of_jobs(
-    jobs: Iterable[Job], made: Checked, renderer: Renderer, templates: Mapping[str, str], shared: Mapping[str, str]
+    jobs: Iterable[Job], renderer: Renderer, templates: Mapping[str, str], known: Mapping[str, str]
 ) -> Iterator[tuple[Job, dict[str, str]]]:
-    """Each job with the digests of all it reads: of `templates`, see below, and of what is `shared`: the list of all
-    "outputs", and the "generator", on which every job depends.
+    """Each job with the digests of all it reads: of `templates`, see below, and of what is `known`: the content, the
+    list of all "outputs", and the "generator", on which every job depends.
     """
     frames = {lang: digest(site) for lang, site in renderer.sites.items()}
     frames[""] = digest(frames)
-    known = of_content(made.content, made.figures)
-    known |= {"frame": frames[""], **shared}
+    known = {**known, "frame": frames[""]}
     for job in jobs:
         reads = {name: known[name] for name in (*job.reads, "generator")}
         if job.template:
@@ -50,11 +49,13 @@ def of_jobs(
         yield job, reads
 
 
-def of_content(content: Content, figures: Figures) -> dict[str, str]:
+def of_content(content: Content, figures: Figures, villages: Mapping[str, str] = {}) -> dict[str, str]:
     """A digest for each file by its name below content/, for the files of a folder together, for all cards together;
     and for what the day decides: what figures and prices say ("today"), and which events are over ("agenda").
+    `villages` are the digests of their files by key, where the content has them on a shelf.
     """
     found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
+    found |= {f"villages/{key}.yaml": one[:16] for key, one in villages.items()}
     found |= {name: photo.digest[:16] for name, photo in content.photos.items()}
     for folder in ("villages/", "events/"):
         found[folder] = digest([found[name] for name in sorted(found) if name.startswith(folder)])
@@ -67,8 +68,7 @@ def of_content(content: Content, figures: Figures) -> dict[str, str]:
 def _cards(content: Content) -> Iterator[tuple[Any, ...]]:
     yield tuple(content.redirects), sorted(content.unseen), [bool(keys) for _, keys in sorted(content.names.items())]
     yield tuple(content.areas.items())
-    for key, village in content.villages.items():
-        yield (key, *(getattr(village, name) for name in VILLAGE_CARD))
+    yield (plain(content.places, VILLAGE_CARD),)
     for key, event in content.events.items():
         yield (key, *(getattr(event, name) for name in EVENT_CARD))
     for document in content.documents:

@@ -23,10 +23,10 @@ from generator.model import SUMMARY_LENGTH, ContentError, Lang, Memo, Problem, c
 from generator.numbers import knows
 from generator.payouts import lacking
 from generator.publishing import days, named, needed_pages, needed_shown
-from generator.routes import SHEETS, Collision, village_key
+from generator.routes import SHEETS, Collision
 from generator.source import MOST_PROBLEMS, Source, front_matter
 from generator.spellings import Wrong, partial_date
-from generator.stated import stated
+from generator.stated import Stated, elsewhere
 from generator.values import Steps, locate, locate_key
 
 PHONE: Final = r"0[0-9][0-9 -]{7,14}|[0-9]{3,5}"
@@ -35,13 +35,25 @@ BLOCK_REFERENCE: Final = re.compile(r"show ([a-z_]+)")
 
 
 def problems(content: Content, figures: Figures, blocks: tuple[str, ...], memo: Memo) -> Iterator[Problem]:
-    found = [rule(content) for rule in (*RULES, plain_texts)]
+    """Of all but single villages; see `village_rules`."""
+    found = [rule(content) for rule in RULES]
     if "facts" not in content.broken:
-        found.append(stray_brackets(content))
-        found.append(references_in_text(content, blocks))
         found.append(lacking(content))
         found.append(summary_lengths(content, figures, memo))
-    yield from chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found)
+    yield from some(*found, *in_texts(content, blocks))
+
+
+def in_texts(content: Content, blocks: tuple[str, ...]) -> Iterator[Iterator[Problem]]:
+    """By cause, of the files whose marks the content has."""
+    yield plain_texts(content)
+    if "facts" not in content.broken:
+        yield stray_brackets(content)
+        yield references_in_text(content, blocks)
+
+
+def some(*found: Iterator[Problem]) -> Iterator[Problem]:
+    """Of each cause as many as are told."""
+    return chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found)
 
 
 def references_in_text(content: Content, blocks: tuple[str, ...]) -> Iterator[Problem]:
@@ -185,32 +197,28 @@ def _periods(source: Source, name: str, fact: Fact) -> Iterator[Problem]:
 
 
 def cited_sources(content: Content) -> Iterator[Problem]:
+    return cited(content, elsewhere(content))
+
+
+def cited(content: Content, stated: Iterable[Stated]) -> Iterator[Problem]:
+    """Names of sources that do not exist."""
     if "sources" in content.broken:
         return
-    for one in stated(content):
+    for one in stated:
         for number, name in enumerate(one.said.sources):
             if name not in content.sources:
                 steps = (*one.steps, "sources", number)
                 yield unknown_reference(one.source(content), steps, "source", content.sources)
 
 
-def villages(content: Content) -> Iterator[Problem]:
+def same_codes(content: Content) -> Iterator[Problem]:
     codes: dict[str, str] = {}
-    for key, village in content.villages.items():
-        source = content.file(f"villages/{key}.yaml")
-        if village.district not in content.districts and "districts" not in content.broken:
-            yield unknown_reference(source, ("district",), "district", content.districts)
-        expected = village_key(village.name, village.district)
-        told_apart = f"{expected}-{village.code[-4:]}"  # a desa and a kelurahan of one district may share their name
-        if key not in (expected, told_apart) and village.district in content.districts:
-            yield source.problem("village-name", value=expected)
-        if village.code[9] not in {"desa": "23", "kelurahan": "1"}[village.type]:  # 3 is a desa adat, by custom
+    for key, place in content.places.items():
+        if (other := codes.setdefault(place.code, key)) != key:
+            source = content.file(f"villages/{key}.yaml")
             line, column, _ = locate(source, ("code",))
-            yield source.problem("code-type", line, column, value=village.code, type=village.type)
-        if other := codes.get(village.code):
-            line, column, _ = locate(source, ("code",))
-            yield source.problem("same-code", line, column, value=village.code, other=other)
-        codes.setdefault(village.code, source.path)
+            first = f"{content.folder}/villages/{other}.yaml"
+            yield source.problem("same-code", line, column, value=place.code, other=first)
 
 
 def named_content(content: Content) -> Iterator[Problem]:
@@ -258,7 +266,7 @@ def addresses(content: Content, collisions: Iterable[Collision]) -> Iterator[Pro
 RULES: Final[tuple[Callable[[Content], Iterator[Problem]], ...]] = (
     braces,
     cited_sources,
-    villages,
+    same_codes,
     unnamed,
     events,
     unexplained,

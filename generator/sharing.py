@@ -6,17 +6,18 @@ from generator import social
 from generator.content import Document
 from generator.edition import Edition
 from generator.kinds_places import Event, Village
+from generator.shelf import Place
 from generator.social import Card
 
 
 def text_card(edition: Edition, document: Document) -> Card:
     """What a chat shows of a page or an article: its title, on the cloth of the first village that it is about."""
     villages = document.article.villages if document.id.startswith("articles/") else ()
-    code = edition.content.villages[villages[0]].code if villages else ""
+    code = edition.content.places[villages[0]].code if villages else ""
     return _card(edition, edition.fill(edition.head(document).title), code)
 
 
-def village_card(edition: Edition, village: Village) -> Card:
+def village_card(edition: Edition, village: Place | Village) -> Card:
     return _card(edition, edition.full_name(village), village.code)
 
 
@@ -25,7 +26,7 @@ def area_social(edition: Edition, name: str) -> Card:
 
 
 def event_social(edition: Edition, event: Event) -> Card:
-    code = edition.content.villages[event.village].code if event.village else ""
+    code = edition.content.places[event.village].code if event.village else ""
     return _card(edition, edition.text(event.title), code)
 
 

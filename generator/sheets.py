@@ -38,7 +38,7 @@ def sheet(edition: Edition, document: Document, prose: Texts, *, memo: Memo) -> 
 
 def village_poster(edition: Edition, key: str, poster: Callable[[], Sheet], *, memo: Memo) -> Sheet:
     """The poster for all villages in the cloth of one, with the way to its page."""
-    village, card = edition.content.villages[key], edition.village(key)
+    village, card = edition.content.places[key], edition.village(key)
     heading = edition.words.poster_title.format(village=edition.full_name(village))
     changed: dict[str, Any] = {
         **address(edition, poster_of(key), heading),

@@ -46,6 +46,17 @@ class Source(NamedTuple):
         return self.problem(kind, line, column, **fields)
 
 
+class Files(dict[str, Source]):
+    """Sources by their paths. One that is not at hand is read when it is asked for: mostly, for a Problem."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+
+    def __missing__(self, path: str) -> Source:
+        return read(self.root, self.root / path.partition("/")[2])
+
+
 class TooLargeError(Exception):
     def __init__(self, size: int) -> None:
         super().__init__(size)

@@ -26,6 +26,12 @@ class Stated(NamedTuple):
 
 
 def stated(content: Content) -> Iterator[Stated]:
+    yield from elsewhere(content)
+    yield from in_villages(content)
+
+
+def elsewhere(content: Content) -> Iterator[Stated]:
+    """In all files but those of villages."""
     folder, programmes = content.folder, content.programmes
     for kind in ("facts", "helpers", "questions"):
         entries: Mapping[str, Cited] = getattr(content, kind)
@@ -36,19 +42,18 @@ def stated(content: Content) -> Iterator[Stated]:
     yield Stated(file, ("contributions",), programmes.contributions)
     yield from (Stated(file, ("programmes", key), one) for key, one in programmes.programmes.items())
     yield from (Stated(file, ("discounts", n), one) for n, one in enumerate(programmes.discounts))
-    yield from _places(content)
+    for key, event in content.events.items():
+        yield Stated(f"{folder}/events/{key}.yaml", (), event, past=True)
     for document in content.pages.values():
         yield Stated(document.texts[document.original].source.path, (), document.page)
     for document in content.articles.values():
         yield Stated(document.texts[document.original].source.path, (), document.article, past=True)
 
 
-def _places(content: Content) -> Iterator[Stated]:
+def in_villages(content: Content) -> Iterator[Stated]:
     for key, village in content.villages.items():
         file = f"{content.folder}/villages/{key}.yaml"
         yield Stated(file, (), village)
         yield from (Stated(file, ("happenings", n), one, past=True) for n, one in enumerate(village.happenings))
         if village.feature:
             yield Stated(file, ("feature",), village.feature)
-    for key, event in content.events.items():
-        yield Stated(f"{content.folder}/events/{key}.yaml", (), event, past=True)

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
 
+from generator.shelf import SCHEMA as VILLAGES
 from generator.uptodate import VERSION
 
 T = TypeVar("T")
@@ -74,7 +75,7 @@ class Store:
         db = sqlite3.connect(path)
         try:
             db.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is checked against the files, or made anew
-            db.executescript(SCHEMA)
+            db.executescript(SCHEMA + VILLAGES)
             found = dict(db.execute("SELECT name, value FROM state"))
             db.execute("INSERT OR IGNORE INTO state VALUES ('version', ?)", (VERSION,))
             db.commit()

@@ -96,7 +96,7 @@ def _article(edition: Edition, page: Article) -> Node:
 
 
 def _village(edition: Edition, page: VillagePage) -> Node:
-    place = edition.content.villages[page.id.removeprefix("villages/")].location
+    place = edition.content.places[page.id.removeprefix("villages/")].location
     geo = {"geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}} if place else {}
     return {
         "@type": "AdministrativeArea",

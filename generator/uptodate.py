@@ -12,7 +12,7 @@ from zlib import crc32
 
 from generator.notices import languages, say
 
-VERSION = "2"  # of the store's layout
+VERSION = "3"  # of the store's layout
 MARKER = ".gitignore"
 LOCK = "requirements.lock"
 JAKARTA = 7 * 3600  # Asia/Jakarta has had no summer time since 1963

@@ -11,6 +11,7 @@ from generator.content import Content, Document
 from generator.kinds import Published
 from generator.paths import POSTER, poster_of
 from generator.routes import HOME, PARENTS, Routes, area_of, calendar_path
+from generator.shelf import Place, only
 
 # Why something is hidden: the field that says so.
 DRAFT: Final = "draft"
@@ -28,15 +29,15 @@ class Visible(NamedTuple):
     hidden: Hidden
 
 
-def dated(content: Content) -> Iterator[tuple[str, Published]]:
+def dated(content: Content) -> Iterator[tuple[str, Place | Published]]:
     """All that may be hidden, by the id of its page."""
     for document in content.documents:
         yield document.id, document.page
-    yield from ((f"villages/{key}", village) for key, village in content.villages.items())
+    yield from ((f"villages/{key}", village) for key, village in content.places.items())
     yield from ((f"events/{key}", event) for key, event in content.events.items())
 
 
-def reason(item: Published, today: date) -> str:
+def reason(item: Place | Published, today: date) -> str:
     """Why it is hidden on the day; nothing if it is not."""
     if item.draft:
         return DRAFT
@@ -65,7 +66,7 @@ def hidden(content: Content, today: date) -> dict[str, str]:
 
 def _empty_areas(content: Content, found: Hidden) -> Hidden:
     reasons: dict[str, set[str]] = {}
-    for key, village in content.villages.items():
+    for key, village in content.places.items():
         for code in levels(village):
             reasons.setdefault(code, set()).add(found.get(f"villages/{key}", ""))
     return {area_of(code): max(why) for code, why in reasons.items() if "" not in why}
@@ -104,7 +105,7 @@ def _without(content: Content, gone: Hidden) -> Content:
         site=site._replace(menu=kept("pages", site.menu), footer=kept("pages", site.footer), service=service),
         pages=shown("pages"),
         articles={key: article(document) for key, document in shown("articles").items()},
-        villages=shown("villages"),
+        villages=only(content.villages, kept("villages", tuple(content.villages))),
         events={
             key: event._replace(village=None) if f"villages/{event.village}" in gone else event
             for key, event in shown("events").items()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sites import HERE, REPO
 from test_hostile import bounded
 
-from generator.content import Written
+from generator.content import Ids, Written
 from generator.facts_in_text import said
 from generator.fields import validated
 from generator.kinds import ArticleOriginal, PageOriginal, PageText, Site
@@ -153,7 +153,7 @@ def prose(text: Written) -> None:
         except RecursionError:
             return  # `reading` makes a Problem of it
         _Harmless().feed(made.html)
-        list(in_links(text, links, frozenset({"pages/x"})))
+        list(in_links(text, links, Ids({"pages": frozenset({"x"})})))
         list(forged(text, made))
 
 

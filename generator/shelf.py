@@ -1,0 +1,170 @@
+"""Villages on a shelf: of each what lists show of it, and the whole of one when it is asked for.
+
+A country has 84,000 of them. Their files are read once; what was found is kept as rows of the store, from which a
+build that changes one village takes that one.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import pickle
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple, cast
+
+from generator.kinds_places import Village
+from generator.marks import Marks
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS place (key TEXT PRIMARY KEY, version BLOB, proved BLOB, place BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS village (key TEXT PRIMARY KEY, whole BLOB) WITHOUT ROWID;
+"""
+RECENT: Final = 64  # villages kept at hand: a page in each language and the poster are made one after the other
+
+
+class Point(NamedTuple):
+    lat: float
+    lon: float
+
+
+class Place(NamedTuple):
+    """What lists, maps, addresses and posters need of a village, by the names that it has in the village."""
+
+    name: str
+    type: str
+    district: str
+    code: str
+    status: str
+    location: Point | None
+    draft: bool
+    publish_from: date | None
+    publish_until: date | None
+
+
+Whole = tuple[Village, Marks]
+
+
+class Row(NamedTuple):
+    """A village as the store keeps it: of which version of its file, and against which content it was found sound."""
+
+    version: bytes
+    proved: bytes
+    place: Place
+
+
+class Kept:
+    """The rows of villages in the file of a store. Each process that uses it has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+        self._left: list[sqlite3.Connection] = []  # of the process that this one was forked from: never to be closed
+        self.village = lru_cache(RECENT)(self._village)
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[Path]]:
+        return Kept, (self.path,)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        if self._opened and self._opened[0] == os.getpid():
+            return self._opened[1]
+        if self._opened:
+            self._left.append(self._opened[1])
+        db = sqlite3.connect(self.path)
+        db.execute("PRAGMA synchronous = OFF")  # as the store
+        self._opened = os.getpid(), db
+        return db
+
+    def rows(self) -> dict[str, Row]:
+        found = self.db.execute("SELECT key, version, proved, place FROM place")
+        return {key: Row(version, proved, _place(place)) for key, version, proved, place in found}
+
+    def put(self, found: Mapping[str, tuple[bytes, Whole]]) -> None:
+        """Villages by key, each with the version of its file."""
+        with self.db as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO place VALUES (?, ?, X'', ?)",
+                ((key, version, _flat(place_of(whole[0]))) for key, (version, whole) in found.items()),
+            )
+            db.executemany(
+                "INSERT OR REPLACE INTO village VALUES (?, ?)",
+                ((key, pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)) for key, (_, whole) in found.items()),
+            )
+
+    def prove(self, keys: Iterable[str], context: bytes) -> None:
+        """From now on these are known to be sound beside the content of this digest."""
+        with self.db as db:
+            db.executemany("UPDATE place SET proved = ? WHERE key = ?", ((context, key) for key in keys))
+
+    def forget(self, keys: Iterable[str]) -> None:
+        with self.db as db:
+            for table in ("place", "village"):
+                db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))  # noqa: S608
+
+    def close(self) -> None:
+        if self._opened and self._opened[0] == os.getpid():
+            self._opened[1].close()
+        self._opened = None
+
+    def _village(self, key: str) -> Whole:
+        (whole,) = self.db.execute("SELECT whole FROM village WHERE key = ?", (key,)).fetchone()
+        return cast("Whole", pickle.loads(whole))  # noqa: S301  # our own, in a folder of ours
+
+
+class Shelf(Mapping[str, Village]):
+    """Villages by their keys, in the order of `places`."""
+
+    def __init__(self, places: Mapping[str, Place], kept: Kept) -> None:
+        self.places, self.kept = places, kept
+
+    def __getitem__(self, key: str) -> Village:
+        if key not in self.places:
+            raise KeyError(key)
+        return self.kept.village(key)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.places
+
+
+def only(villages: Mapping[str, Village], keys: Collection[str]) -> Mapping[str, Village]:
+    """Those of the keys, in the order in which they stand."""
+    if isinstance(villages, Shelf):
+        return Shelf({key: villages.places[key] for key in keys}, villages.kept)
+    return {key: villages[key] for key in keys}
+
+
+def place_of(one: Village) -> Place:
+    location = Point(one.location.lat, one.location.lon) if one.location else None
+    days = one.draft, one.publish_from, one.publish_until
+    return Place(one.name, one.type, one.district, one.code, one.status, location, *days)
+
+
+def _flat(place: Place) -> bytes:
+    """Plain values, which are read back in a third of the time that pickle takes."""
+    first, last = (day and day.toordinal() for day in (place.publish_from, place.publish_until))
+    return marshal.dumps([*place[:5], place.location and tuple(place.location), place.draft, first, last])
+
+
+def _place(flat: bytes) -> Place:
+    name, kind, district, code, status, location, draft, *days = marshal.loads(flat)  # noqa: S302  # our own
+    first, last = (day and date.fromordinal(day) for day in days)
+    return Place(name, kind, district, code, status, location and Point(*location), draft, first, last)
+
+
+def plain(places: Mapping[str, Any], names: Iterable[str]) -> bytes:
+    """The named parts of all places as bytes: equal parts, equal bytes."""
+    return marshal.dumps([(key, *(_bare(getattr(one, name)) for name in names)) for key, one in places.items()], 2)
+
+
+def _bare(value: Any) -> Any:
+    return (value.lat, value.lon) if hasattr(value, "lat") else value

@@ -1,0 +1,140 @@
+"""Villages whose files changed are read, judged and put on the shelf, batch after batch; the others stay there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.aside import aside, forks
+from generator.content import Content
+from generator.fields import validated
+from generator.kinds_places import Village
+from generator.marks import marks
+from generator.model import ContentError, Lang, Problem, Where
+from generator.shelf import Kept, Place, Shelf, Whole, place_of
+from generator.source import MOST_PROBLEMS, Files, Source, read
+from generator.values import values
+from generator.village_rules import of_villages
+
+BATCH: Final = 200  # villages in memory at a time
+PAYS: Final = 300  # villages from which on a second process makes up for starting it
+TEXTS: Final = ("pages", "articles", "villages", "events")  # folders of what no village's soundness depends on
+
+
+class Order(NamedTuple):
+    """The rows where villages are kept, the digests of their files by key, and that of the code which reads them."""
+
+    kept: Kept
+    digests: Mapping[str, str]
+    code: str
+
+
+class Shelved(NamedTuple):
+    """The content with all villages that could be read, what is wrong with them, and which have now been judged."""
+
+    content: Content
+    problems: tuple[Problem, ...]
+    judged: tuple[str, ...]
+    context: bytes
+
+
+class _Found(NamedTuple):
+    places: dict[str, Place]
+    problems: list[Problem]
+
+
+def shelved(content: Content, keys: Iterable[str], order: Order, blocks: tuple[str, ...]) -> Shelved:
+    """Put the villages of these keys, which the content lacks, into it."""
+    context = _context(content, order.code)
+    rows = order.kept.rows()
+    version = partial(_version, order.code, content.languages)
+    keys = tuple(keys)
+    same = {
+        key for key in keys if key in rows and key in order.digests and rows[key].version == version(order.digests[key])
+    }
+    new = [key for key in keys if key not in same]
+    doubtful = [key for key in keys if key in same and rows[key].proved != context]
+    work = partial(_judged, content, order, blocks, frozenset(new))
+    found = _shared(work, [*new, *doubtful])
+    places = {key: rows[key].place for key in same} | found.places
+    order.kept.forget(key for key in rows if key not in places)
+    shelf = Shelf({key: places[key] for key in keys if key in places}, order.kept)
+    return Shelved(content._replace(villages=shelf), tuple(found.problems), (*new, *doubtful), context)
+
+
+def _shared(work: partial[_Found], keys: Sequence[str]) -> _Found:
+    """In two processes where it pays."""
+    if len(keys) < PAYS or not forks():
+        return work(keys)
+    other = aside(partial(work, keys[1::2]))
+    mine = work(keys[::2])
+    theirs = other()
+    return _Found({**mine.places, **theirs.places}, [*mine.problems, *theirs.problems])
+
+
+def _judged(
+    content: Content, order: Order, blocks: tuple[str, ...], new: frozenset[str], keys: Sequence[str]
+) -> _Found:
+    """Of each its place, and of all what is wrong with them, of each kind as many as are told."""
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    told: dict[str, int] = {}
+    root = content.files.root
+    for batch in _batches(keys):
+        files, whole, amiss = Files(root), dict[str, Whole](), list[Problem]()
+        for key in batch:
+            if key not in new:
+                whole[key] = order.kept.village(key)
+                continue
+            try:
+                source = files[f"{root.name}/villages/{key}.yaml"] = _read(root, key)
+                whole[key] = _parsed(source, content.languages)
+            except ContentError as error:
+                amiss += error.problems
+        fresh = {key: one for key, one in whole.items() if key in new}
+        version = partial(_version, order.code, content.languages)
+        digests = {key: files[f"{root.name}/villages/{key}.yaml"].digest for key in fresh}
+        order.kept.put({key: (version(digests[key]), one) for key, one in fresh.items()})
+        places |= {key: place_of(village) for key, (village, _) in fresh.items()}
+        part = content._replace(
+            files=files,
+            villages={key: village for key, (village, _) in whole.items()},
+            marks={f"{root.name}/villages/{key}.yaml": found for key, (_, found) in whole.items()},
+        )
+        for one in (*amiss, *of_villages(part, blocks)):
+            told[one.kind] = told.get(one.kind, 0) + 1
+            if told[one.kind] <= MOST_PROBLEMS:
+                problems.append(one)
+    return _Found(places, problems)
+
+
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    left = iter(keys)
+    while batch := tuple(islice(left, BATCH)):
+        yield batch
+
+
+def _read(root: Path, key: str) -> Source:
+    path = root / "villages" / f"{key}.yaml"
+    if path.is_symlink():
+        raise ContentError((Problem(Where(f"{root.name}/villages/{key}.yaml"), "symlink"),))
+    return read(root, path)
+
+
+def _parsed(source: Source, languages: tuple[Lang, ...]) -> Whole:
+    return validated(Village, values(source), source, languages), marks(source)
+
+
+def _version(code: str, languages: tuple[Lang, ...], digest: str) -> bytes:
+    """Of a village as it was read: equal ones come of the same bytes by the same code."""
+    return blake2b("\0".join((code, *languages, digest)).encode(), digest_size=12).digest()
+
+
+def _context(content: Content, code: str) -> bytes:
+    """Of all that decides whether a village is sound, but its own file."""
+    files = sorted((path, one.digest) for path, one in content.files.items() if path.split("/")[1] not in TEXTS)
+    return blake2b(repr((code, files, sorted(content.broken))).encode(), digest_size=12).digest()
