@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.model import ContentError, Problem, Where, ordered
 from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, listed, locked, refuse_foreign_folder
 from generator.reader import Order, Reader, reader
 from generator.source import digest
-from generator.stale import Reason, stale
-from generator.store import Built, Input, Store
-from generator.uptodate import LOCK, MARKER, signature, signatures, signatures_of_inputs, store_path
+from generator.stale import DELETED, Reason
+from generator.standing import Standing, standing
+from generator.store import Input, News, Store, by_system
+from generator.uptodate import LOCK, MARKER, signature, signatures_of_inputs, store_path
 
 if TYPE_CHECKING:
+    from generator.making import Made
     from generator.plan import Job
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -61,8 +64,8 @@ def build(request: Request, started: Reader | None = None) -> Report:
     """
     collecting = gc.isenabled()
     gc.disable()  # what is read is kept to the end
+    path = Path(store_path(str(request.cache), str(request.content), str(request.out)))
     try:
-        path = Path(store_path(str(request.cache), str(request.content), str(request.out)))
         with locked(path.with_suffix(".lock"), request.wait):
             store = Store(path)
             try:
@@ -72,6 +75,11 @@ def build(request: Request, started: Reader | None = None) -> Report:
     except OSError as error:
         where = Where(str(error.filename or request.out))
         raise ContentError((Problem(where, "system", {"reason": error.strerror or str(error)}),)) from error
+    except OperationalError as error:
+        if not by_system(error):
+            raise
+        where = Where(f"{request.cache.name}/{path.name}")
+        raise ContentError((Problem(where, "system", {"reason": str(error)}),)) from error
     finally:
         if collecting:
             gc.enable()
@@ -88,20 +96,16 @@ class _Build:
         code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
         store.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())
 
-    @property
-    def built(self) -> Mapping[str, Built]:
-        return self.store.outputs
-
     @cached_property
-    def standing(self) -> Mapping[str, str]:
-        """How each file under `out` looks from outside, before anything is published."""
-        return signatures(str(self.out), "")
+    def standing(self) -> Standing:
+        """What of the outputs is not as the last build left it, before anything is published."""
+        return standing(self.out, self.store.standing(), trust=self.journal is None)
 
     @cached_property
     def ours(self) -> frozenset[str]:
-        """What builds have put there, as far as is known."""
-        known = frozenset(self.built) | (self.journal or frozenset())
-        return known | (listed(self.out) if self.store.fresh or not self.built else frozenset())
+        """What builds have put there of which the store knows nothing more."""
+        lost = self.store.fresh or not self.store.count()
+        return (self.journal or frozenset()) | (listed(self.out) if lost else frozenset())
 
     def run(self) -> Report:
         if self.store.fresh:
@@ -109,8 +113,8 @@ class _Build:
         if self.journal is not None:
             self.request.tell("interrupted")
         if self._nothing_to_do():
-            self._remember(self.built, self.standing, self._span())
-            return Report(files=len(self.built) - len(OWN), rebuilt={}, removed=0)
+            self._tell_foreign(())
+            return self._remember(News(self.inputs, signatures=self.standing.signatures), self._span())
         return self._build()
 
     # -- what changed ------------------------------------------------------------
@@ -144,16 +148,6 @@ class _Build:
         first, _, rest = path.partition("/")
         return folders[first] / rest if first in folders else ROOT / path
 
-    def _digests_standing(self) -> dict[str, str]:
-        """Of what stands under `out`; files that look as we left them are taken for that, unless a build was killed."""
-        trust = self.journal is None
-        return {
-            path: self.built[path].digest
-            if trust and path in self.built and self.built[path].signature == seen
-            else digest_of(self.out / path)
-            for path, seen in self.standing.items()
-        }
-
     def _nothing_to_do(self) -> bool:
         known = self.store.inputs
         same = {path: one.digest for path, one in known.items()} == {p: i.digest for p, i in self.inputs.items()}
@@ -163,9 +157,7 @@ class _Build:
             return False
         if not first <= self.request.today.isoformat() < end:
             return False
-        self._tell_foreign(self.built)
-        standing = self._digests_standing()
-        return all(standing.get(path) == built.digest for path, built in self.built.items())
+        return not self.standing.digests
 
     def _asked(self) -> dict[str, str]:
         return {name: "yes" if getattr(self.request, name) else "" for name in ("compress", "drafts")}
@@ -183,8 +175,8 @@ class _Build:
         reading = (self.started or reader())(order)
         from generator.making import Task, make, paths  # only now is there something to do
         from generator.numbers import KEPT
+        from generator.reads import Declared, of_content, of_templates, unchanging
         from generator.reads import digest as of
-        from generator.reads import of_content, of_jobs, of_templates, unchanging
         from generator.site import planned, workshop
 
         known: dict[tuple[Any, ...], str] = self.store.memo(SHOWN, dict)
@@ -195,61 +187,73 @@ class _Build:
         _ = self.standing  # meanwhile
         made, learned = reading()
         self.store.learn(learned)
-        renderer, jobs = planned(made, shop)
-        compress = self.request.compress
-        names = sorted(path for job in jobs for path in paths(job, compress=compress))
-        jobs = (*jobs, *_housekeeping(names))
-        digests = of_content(made.content, made.figures, villages)
-        digests |= {"outputs": of(names), "generator": self.store.code[:16]}
-        reads = of_jobs(jobs, renderer, templates, digests)
-        wanted = {path: read for job, read in reads for path in paths(job, compress=compress)}
-        reasons = dict(stale(wanted, self.built, self._digests_standing()))
-        stage = Stage(self.out)
+        plan = planned(made, shop)
+        digests = of_content(made.content, made.figures, villages) | {"generator": self.store.code[:16]}
+        declared = Declared(plan.renderer, templates, digests)
+        before, units = self.store.units, declared.units(plan.units, str(request.compress))
+        stale = [key for key, now in units.items() if before.get(key) != now or key in self.standing.units]
+        away = [key for key in before if key not in units]
+        built, stage = self.store.outputs(""), Stage(self.out)
         try:
-            found = make(
-                Task(wanted, reasons, self.built, renderer, stage, compress), jobs, self.store, self.request.progress
-            )
-            if found.problems:
-                raise ContentError(ordered(found.problems))
-            removed = sorted(path for path in self.ours - wanted.keys() if path in self.standing)
-            self._tell_foreign(wanted)
-            self.store.begin([*stage.paths, *removed])
-            stage.publish(removed)
-            now = self._standing_then(stage.paths, removed)
+            task = Task(declared, plan.units, built, self.standing.digests, plan.renderer, stage, request.compress)
+            found = make(task, plan.jobs, stale, self.store, request.progress)
+            kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
+            found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
+            if found.new or found.gone or any(path not in built or path in self.standing.digests for path in OWN):
+                names = sorted({*self.store.paths(), *found.outputs, *OWN} - found.gone)
+                declared.known["outputs"] = of(names)
+                found |= make(task, _housekeeping(names), (), self.store, lambda items, _: items)
+            looks, removed = self._publish(stage, found)
         finally:
             stage.discard()
         if len(KEPT) > len(known):
             self.store.keep(SHOWN, KEPT)
-        first, end = unchanging(made.whole, self.request.today)
-        outputs = {path: found.outputs.get(path) or self.built[path] for path in wanted}
-        self._remember(outputs, now, (first.isoformat(), end.isoformat()))
-        return Report(files=len(wanted) - len(OWN), rebuilt=found.rebuilt, removed=len(removed))
+        outputs = {path: one._replace(signature=looks.get(path, one.signature)) for path, one in found.outputs.items()}
+        news = News(
+            inputs=self.inputs,
+            outputs=outputs,
+            removed=found.gone,
+            signatures={path: seen for path, seen in looks.items() if path not in outputs},
+            units={**{key: units[key] for key in stale}, **dict.fromkeys(away, "")},
+        )
+        first, end = unchanging(made.whole, request.today)
+        report = self._remember(news, (first.isoformat(), end.isoformat()))
+        return report._replace(rebuilt=dict(sorted(found.rebuilt.items())), removed=removed)
+
+    def _publish(self, stage: Stage, found: Made) -> tuple[Mapping[str, str], int]:
+        """How outputs look that look different now, and how many files were removed. Raises ContentError."""
+        if found.problems:
+            raise ContentError(ordered(found.problems))
+        gone = (path for path in found.gone if self.standing.digests.get(path) != DELETED)
+        unknown = (path for path in self.standing.others if path in self.ours and path not in found.outputs)
+        removed = sorted({*gone, *unknown})
+        self._tell_foreign(found.outputs)
+        self.store.begin([*stage.paths, *removed])
+        stage.publish(removed)
+        looks = {path: signature((self.out / path).stat()) for path in stage.paths}
+        return {**self.standing.signatures, **looks}, len(removed)
 
     # -- remembering ----------------------------------------------------------------
 
-    def _standing_then(self, published: Iterable[str], removed: Iterable[str]) -> Mapping[str, str]:
-        """How the files look after publishing: only what was moved in is looked at again."""
-        left = self.standing.keys() - removed
-        moved = {path: signature((self.out / path).stat()) for path in published}
-        return {path: self.standing[path] for path in left} | moved
+    def _remember(self, news: News, span: tuple[str, str]) -> Report:
+        self.store.finish(news, {"from": span[0], "until": span[1], **self._asked()})
+        return Report(files=self.store.count() - len(OWN), rebuilt={}, removed=0)
 
-    def _remember(self, outputs: Mapping[str, Built], now: Mapping[str, str], span: tuple[str, str]) -> None:
-        outputs = {path: built._replace(signature=now.get(path, "")) for path, built in outputs.items()}
-        self.store.finish(self.inputs, outputs, {"from": span[0], "until": span[1], **self._asked()})
-
-    def _tell_foreign(self, wanted: Mapping[str, Any]) -> None:
-        for path in sorted(self.standing.keys() - self.ours):
+    def _tell_foreign(self, wanted: Collection[str]) -> None:
+        for path in sorted(path for path in self.standing.others if path not in self.ours):
             fate = "foreign-replaced" if path in wanted else "foreign-left"
             self.request.tell(fate, path=f"{self.out.name}/{path}")
 
 
-def _housekeeping(paths: Iterable[str]) -> Iterable[Job]:
+def _housekeeping(paths: Iterable[str]) -> tuple[Job, ...]:
     """The marker that says whose folder it is, and the list of all outputs."""
     from generator.plan import Job
 
-    names = "".join(f"{path}\n" for path in sorted([MARKER, MANIFEST, *paths]))
-    yield Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT))
-    yield Job(path=MANIFEST, reads=("outputs",), make=partial(bytes, names.encode()))
+    names = "".join(f"{path}\n" for path in paths)
+    return (
+        Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT)),
+        Job(path=MANIFEST, reads=("outputs",), make=partial(bytes, names.encode())),
+    )
 
 
 def _settled(seen: str, now: int) -> str:

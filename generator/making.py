@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from generator.aside import aside, forks
@@ -13,39 +13,64 @@ from generator.model import ContentError, Problem
 from generator.numbers import KEPT
 from generator.output import OWN, Stage
 from generator.packed import packed, siblings
-from generator.plan import Job
+from generator.plan import Job, Units
+from generator.reads import Declared
 from generator.reads import digest as of
 from generator.render import Renderer
 from generator.source import digest
-from generator.stale import BY_HAND, Reads, Reason
-from generator.store import Built, Learned, Store
+from generator.stale import BY_HAND, Reason, reason
+from generator.store import Built, Learned, Reads, Store
 
 PAYS: Final = 40  # outputs from which on a second process makes up for starting it
 MANY: Final = 1_000  # outputs: only so many leave behind what is worth collecting
+OF_VILLAGE: Final = 6  # outputs, more or less
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
 
 class Task(NamedTuple):
-    """What making needs to know: the reads of every output, why some are stale, and what was built before."""
+    """What making needs to know. `built` is what the last build made of what the site has once, `standing` the digests
+    of outputs that are not as they were left.
+    """
 
-    wanted: Mapping[str, Reads]
-    reasons: Mapping[str, Reason]
+    reads: Declared
+    units: Units
     built: Mapping[str, Built]
+    standing: Mapping[str, str]
     renderer: Renderer
     stage: Stage
     compress: bool
 
 
 class Made(NamedTuple):
-    """What outputs are made from now, why they were made again, and every problem on the way."""
+    """What outputs are made from now, why they were made again, which are new and which no more, and every problem."""
 
     outputs: dict[str, Built]
     rebuilt: dict[str, Reason]
-    problems: tuple[Problem, ...]
+    new: set[str]
+    gone: set[str]
+    problems: tuple[Problem, ...] = ()
+
+    def __or__(self, other: Made) -> Made:
+        return Made(
+            self.outputs | other.outputs,
+            self.rebuilt | other.rebuilt,
+            self.new | other.new,
+            self.gone | other.gone,
+            (*self.problems, *other.problems),
+        )
+
+
+class _Before(NamedTuple):
+    """What the last build made of a unit, and what this one has made of others."""
+
+    unit: str
+    built: Mapping[str, Built]
+    others: Mapping[str, Built]
 
 
 Half = tuple[Made, set[str], Learned, dict[tuple[Any, ...], str]]
+Item = Job | str  # a job of what the site has once, or the key of a village all of whose outputs may be stale
 
 
 def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
@@ -53,89 +78,108 @@ def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
     return job.path, *(siblings(job.path) if compress else ())
 
 
-def make(task: Task, jobs: Iterable[Job], store: Store, progress: Progress) -> Made:
-    """Make and stage what is stale."""
-    stale = [job for job in jobs if any(path in task.reasons for path in paths(job, compress=task.compress))]
-    due = [job for job in stale if not job.of]
-    made = _all(task, due, store, progress)
+def make(task: Task, jobs: Sequence[Job], villages: Sequence[str], store: Store, progress: Progress) -> Made:
+    """Make and stage what is stale of the jobs, and of the villages with these keys."""
+    due = [job for job in jobs if not job.of and _why(task, job, task.built)]
+    made = _all(task, [*due, *villages], len(due) + OF_VILLAGE * len(villages), store, progress)
     if made.problems:
         return made
-    sums = _made(task, (job for job in stale if job.of), made.outputs)
-    return Made({**made.outputs, **sums.outputs}, {**made.rebuilt, **sums.rebuilt}, sums.problems)
+    return made | _made(task, (job for job in jobs if job.of), store, made.outputs)
 
 
-def _all(task: Task, due: Sequence[Job], store: Store, progress: Progress) -> Made:
-    if len(due) > MANY:
+def _all(task: Task, due: Sequence[Item], count: int, store: Store, progress: Progress) -> Made:
+    if count > MANY:
         gc.freeze()  # what is read is kept to the end, and the second process need not copy it
         gc.enable()
-    if len(due) < PAYS or not forks():
-        return _made(task, progress(due, len(due)))
+    if count < PAYS or not forks():
+        return _made(task, progress(due, len(due)), store)
     other = aside(partial(_half, task, due[1::2], store, os.getpid()))
     shown = progress(due, len(due))
     try:
-        mine = _made(task, (job for number, job in enumerate(shown) if number % 2 == 0))
+        mine = _made(task, (item for number, item in enumerate(shown) if number % 2 == 0), store)
     finally:
         theirs, staged, learned, numbers = other()
     task.stage.paths.update(staged)
     store.learn(learned)
     KEPT.update(numbers)
-    rebuilt = {**mine.rebuilt, **theirs.rebuilt}
-    return Made(
-        outputs={**mine.outputs, **theirs.outputs},
-        rebuilt={job.path: rebuilt[job.path] for job in due if job.path in rebuilt},
-        problems=(*mine.problems, *theirs.problems),
-    )
+    return mine | theirs
 
 
-def _half(task: Task, due: Sequence[Job], store: Store, parent: int) -> Half:
+def _half(task: Task, due: Sequence[Item], store: Store, parent: int) -> Half:
     """In a process of its own, which hands over all that it did and learned."""
     store.reopen()
-    made = _made(task, _while_awaited(due, parent))
+    made = _made(task, _while_awaited(due, parent), store)
     return made, task.stage.paths, store.learned(), KEPT
 
 
-def _while_awaited(jobs: Iterable[Job], parent: int) -> Iterator[Job]:
+def _while_awaited(items: Iterable[Item], parent: int) -> Iterator[Item]:
     """Nothing more once the process that waits for them is gone."""
-    for job in jobs:
+    for item in items:
         if os.getppid() != parent:
             raise SystemExit
-        yield job
+        yield item
 
 
-def _made(task: Task, due: Iterable[Job], others: Mapping[str, Built] = {}) -> Made:
-    """The jobs, one after the other; `others` are outputs made before, as far as they were stale."""
-    outputs: dict[str, Built] = {}
-    rebuilt: dict[str, Reason] = {}
+def _made(task: Task, due: Iterable[Item], store: Store, others: Mapping[str, Built] = {}) -> Made:
+    """The items, one after the other; `others` are outputs made before, as far as they were stale."""
+    made = Made({}, {}, set(), set())
     problems: list[Problem] = []
-    for job in due:
-        reads = task.wanted[job.path]
-        every = paths(job, compress=task.compress)
-        try:
-            view = job.view(lambda path: (others.get(path) or task.built[path]).digest)
-            seen = of((view, _shared(reads)))
-            if all(_as_it_was(task, path, seen) for path in every):
-                outputs |= {path: task.built[path]._replace(reads=reads) for path in every}
-                continue
-            data = task.renderer.render(job, view) if job.template else view
-        except ContentError as error:
-            problems += error.problems
-            continue
-        for path in every:
-            made = data if path == job.path else packed(path, data)
-            task.stage.write(path, made)
-            outputs[path] = Built("", digest(made), seen, reads)
-        if job.path not in OWN:
-            rebuilt[job.path] = next(task.reasons[path] for path in every if path in task.reasons)
-    return Made(outputs, rebuilt, tuple(problems))
+    for item in due:
+        unit, jobs = (item, task.units.jobs(item)) if isinstance(item, str) else ("", (item,))
+        before = _Before(unit, store.outputs(unit) if unit else task.built, others)
+        for job in jobs:
+            try:
+                _make(task, job, before, made)
+            except ContentError as error:
+                problems += error.problems
+        if unit:
+            now = {path for job in jobs for path in paths(job, compress=task.compress)}
+            made.gone.update(before.built.keys() - now)
+    return made._replace(problems=tuple(problems))
 
 
-def _as_it_was(task: Task, path: str, view: str) -> bool:
+def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
+    """One output and what is packed beside it, if it is stale."""
+    unit, built, others = before
+    reasons = _why(task, job, built)
+    if not reasons:
+        return
+    reads, every = task.reads.of(job), paths(job, compress=task.compress)
+    view = job.view(lambda path: (others.get(path) or built[path]).digest)
+    seen = of((view, _outside(reads.shared)))
+    if all(_as_it_was(path, seen, built, reasons) for path in every):
+        made.outputs.update({path: built[path]._replace(reads=reads) for path in every})
+        return
+    data = task.renderer.render(job, view) if job.template else view
+    for path in every:
+        content = data if path == job.path else packed(path, data)
+        task.stage.write(path, content)
+        made.outputs[path] = Built("", digest(content), seen, reads, unit)
+        if path not in built:
+            made.new.add(path)
+    if job.path not in OWN:
+        made.rebuilt[job.path] = next(iter(reasons.values()))
+
+
+def _why(task: Task, job: Job, built: Mapping[str, Built]) -> dict[str, Reason]:
+    """Of the job's files that may not be as they should, each with its reason."""
+    reads, found = task.reads.of(job), {}
+    for path in paths(job, compress=task.compress):
+        one = built.get(path)
+        if why := reason(reads, one, task.standing.get(path, one.digest if one else "")):
+            found[path] = why
+    return found
+
+
+def _as_it_was(path: str, view: str, built: Mapping[str, Built], reasons: Mapping[str, Reason]) -> bool:
     """Whether the file, though something that it reads has changed, would be made from the same view."""
-    by_hand = path in task.reasons and task.reasons[path][0][0] in BY_HAND
-    return path in task.built and task.built[path].view == view and not by_hand
+    by_hand = path in reasons and reasons[path][0][0] in BY_HAND
+    return path in built and built[path].view == view and not by_hand
 
 
-def _shared(reads: Reads) -> tuple[tuple[str, str], ...]:
+@lru_cache
+def _outside(shared: str) -> tuple[tuple[str, str], ...]:
     """Of what a page reads, that which is not in its view: the template, and what all pages share."""
     outside = ("words.yaml", "glossary.yaml", "frame", "generator")
-    return tuple((name, value) for name, value in reads.items() if name in outside or name.startswith("templates/"))
+    pairs = Reads(shared).pairs().items()
+    return tuple((name, value) for name, value in pairs if name in outside or name.startswith("templates/"))

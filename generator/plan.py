@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 from itertools import product
 from typing import Any
@@ -56,9 +56,24 @@ class Job(Record):
         return self.make({path: digest_of(path) for path in self.of}) if self.of else self.make()
 
 
-def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
+Tree = Callable[[], Mapping[str, Area]]
+
+
+class Units(Record):
+    """Villages, of each of which the site has the same pages: its jobs are planned when they are wanted."""
+
+    keys: Collection[str]
+    jobs: Callable[[str], tuple[Job, ...]]
+
+
+def tree_of(editions: Mapping[Lang, Edition]) -> Tree:
+    """The areas of the content, worked out once they are asked for."""
+    return cache(partial(areas, next(iter(editions.values())).content))
+
+
+def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo = forget) -> Iterator[Job]:
+    """All pages but those of villages, and their pictures."""
     cards: set[Card] = set()  # a title may be the same in two languages
-    tree = cache(partial(areas, next(iter(editions.values())).content))
     for lang, edition in editions.items():
         content, output = edition.content, edition.routes.output
         for document in content.documents:
@@ -76,27 +91,6 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
             )
             if document.id not in UNSEEN:
                 cards.add(text_card(edition, document))
-        poster = content.pages.get("poster")
-        printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
-        common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
-        shared = cache(partial(around, edition, tree))
-        for key, village in content.places.items():
-            yield Job(
-                path=output(f"villages/{key}", lang),
-                template="pages/village.html",
-                lang=lang,
-                reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
-                make=partial(described, edition, village_page, key, shared),
-            )
-            cards.add(village_card(edition, village))
-            if common:
-                yield Job(
-                    path=output(poster_of(key), lang),
-                    template="pages/sheet.html",
-                    lang=lang,
-                    reads=printed,
-                    make=partial(village_poster, edition, key, common, memo=memo),
-                )
         for code in visible_areas(edition):
             cards.add(area_social(edition, area_name(edition, code, tree()[code].name)))
             yield _area(edition, code, tree)
@@ -112,7 +106,47 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
     yield from map(picture_of, sorted(cards))
 
 
-def _area(edition: Edition, code: str, tree: Callable[[], Mapping[str, Area]]) -> Job:
+def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo = forget) -> Units:
+    """The pages of villages, their posters, and their pictures."""
+    makers = [_village_jobs(edition, prose, tree, memo) for edition in editions.values()]
+    first = next(iter(editions.values()))
+
+    def jobs(key: str) -> tuple[Job, ...]:
+        village = first.content.places[key]
+        cards = {village_card(edition, village) for edition in editions.values()}
+        return *(job for make in makers for job in make(key)), *map(picture_of, sorted(cards))
+
+    return Units(keys=first.content.places.keys(), jobs=jobs)
+
+
+def _village_jobs(edition: Edition, prose: Texts, tree: Tree, memo: Memo) -> Callable[[str], Iterator[Job]]:
+    """In one language."""
+    output, poster = edition.routes.output, edition.content.pages.get("poster")
+    printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
+    common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
+    shared = cache(partial(around, edition, tree))
+
+    def jobs(key: str) -> Iterator[Job]:
+        yield Job(
+            path=output(f"villages/{key}", edition.lang),
+            template="pages/village.html",
+            lang=edition.lang,
+            reads=(*READS, *VILLAGE_READS, f"villages/{key}.yaml"),
+            make=partial(described, edition, village_page, key, shared),
+        )
+        if common:
+            yield Job(
+                path=output(poster_of(key), edition.lang),
+                template="pages/sheet.html",
+                lang=edition.lang,
+                reads=printed,
+                make=partial(village_poster, edition, key, common, memo=memo),
+            )
+
+    return jobs
+
+
+def _area(edition: Edition, code: str, tree: Tree) -> Job:
     return Job(
         path=edition.routes.output(area_of(code), edition.lang),
         template="pages/villages.html",

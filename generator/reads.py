@@ -7,7 +7,7 @@ village's name in a list reads its card, not its file, and is left alone when on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -17,10 +17,11 @@ from generator.agenda import past
 from generator.content import Content, Document
 from generator.figures import Figures
 from generator.nextday import changes
-from generator.plan import Job
+from generator.plan import Job, Units
 from generator.prices import changes as new_prices
 from generator.render import Renderer
 from generator.shelf import plain
+from generator.store import Reads
 
 VILLAGE_CARD: Final = ("name", "type", "district", "code", "status", "location")
 EVENT_CARD: Final = ("title", "village", "place", "starts", "ends", "status")
@@ -33,20 +34,42 @@ def digest(value: object) -> str:
     return blake2b(repr(value).encode(), digest_size=8).hexdigest()
 
 
-def of_jobs(
-    jobs: Iterable[Job], renderer: Renderer, templates: Mapping[str, str], known: Mapping[str, str]
-) -> Iterator[tuple[Job, dict[str, str]]]:
-    """Each job with the digests of all it reads: of `templates`, see below, and of what is `known`: the content, the
-    list of all "outputs", and the "generator", on which every job depends.
+class Declared:
+    """The reads of jobs with their digests: of `templates`, see below, and of what is `known`: the content, and the
+    "generator", on which every job depends.
     """
-    frames = {lang: digest(site) for lang, site in renderer.sites.items()}
-    frames[""] = digest(frames)
-    known = {**known, "frame": frames[""]}
-    for job in jobs:
-        reads = {name: known[name] for name in (*job.reads, "generator")}
-        if job.template:
-            reads |= {f"templates/{job.template}": templates[job.template], "frame": frames[job.lang]}
-        yield job, reads
+
+    def __init__(self, renderer: Renderer, templates: Mapping[str, str], known: Mapping[str, str]) -> None:
+        frames = {lang: digest(site) for lang, site in renderer.sites.items()}
+        self.frames = {**frames, "": digest(frames)}
+        self.templates = templates
+        self.known = {**known, "frame": self.frames[""]}
+        self._shared: dict[tuple[Any, ...], str] = {}
+
+    def of(self, job: Job) -> Reads:
+        own = [name for name in job.reads if _own(name)]
+        names = tuple(name for name in job.reads if not _own(name)) if own else job.reads
+        key = names, job.template, job.lang
+        if key not in self._shared:
+            self._shared[key] = self._lines(*key)
+        return Reads(self._shared[key], "\n".join(f"{name} {self.known[name]}" for name in own))
+
+    def units(self, units: Units, how: str) -> dict[str, str]:
+        """What the outputs of each village are made from: what is the same for all, such as `how`, and its own file."""
+        sample = next(iter(units.keys), "")
+        shared = digest((how, *(self.of(job).shared for job in units.jobs(sample)))) if sample else ""
+        return {key: f"{shared} {self.known[f'villages/{key}.yaml']}" for key in units.keys}
+
+    def _lines(self, names: tuple[str, ...], template: str, lang: str) -> str:
+        reads = {name: self.known[name] for name in (*names, "generator")}
+        if template:
+            reads |= {f"templates/{template}": self.templates[template], "frame": self.frames[lang]}
+        return "\n".join(f"{name} {one}" for name, one in reads.items())
+
+
+def _own(name: str) -> bool:
+    """Whether it is a file that few outputs read: in a folder, and not the folder."""
+    return "/" in name[:-1]
 
 
 def of_content(content: Content, figures: Figures, villages: Mapping[str, str] = {}) -> dict[str, str]:

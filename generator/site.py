@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.assets import hashed, heading_font, scripts, stylesheet
 from generator.checked import Checked
@@ -17,7 +17,7 @@ from generator.icons import SIZES
 from generator.model import ContentError, Lang, Memo, Problem, Record, forget, ordered
 from generator.offline import WORKER, icon_path, manifest_path, offline
 from generator.opendata import open_data
-from generator.plan import Job, pages, photo_files
+from generator.plan import Job, Units, pages, photo_files, tree_of, units
 from generator.redirects import old_files, redirects
 from generator.render import Renderer, environment
 from generator.routes import feed_path
@@ -45,8 +45,21 @@ def workshop(templates: Path, memo: Memo = forget) -> Workshop:
     )
 
 
-def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
-    """Every output of the site, and what renders it. The renderer's `sites` are what all pages of a language share."""
+class Plan(NamedTuple):
+    """Every output of the site: those that it has once, and those that each village has; and what renders them."""
+
+    renderer: Renderer
+    jobs: tuple[Job, ...]
+    units: Units
+
+    def every(self) -> Iterator[Job]:
+        yield from self.jobs
+        for key in self.units.keys:
+            yield from self.units.jobs(key)
+
+
+def planned(made: Checked, shop: Workshop) -> Plan:
+    """The renderer's `sites` are what all pages of a language share."""
     editions = {
         lang: Edition(content=made.content, routes=made.routes, figures=made.figures, lang=lang)
         for lang in made.content.languages
@@ -61,10 +74,11 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         lang: site(edition, {**shown, "manifest": manifest_path(first, lang)}, small)
         for lang, edition in editions.items()
     }
+    tree = tree_of(editions)
     jobs: tuple[Job, ...] = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
-        *pages(editions, made.prose, shop.memo),
+        *pages(editions, made.prose, tree, shop.memo),
         *photo_files(made.content, shop.memo),
         *feeds(editions),
         *offline(editions, tuple(names.values())),
@@ -74,7 +88,8 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
         *redirects(editions),
     )
     jobs = (*jobs, *old_files(made.content.redirects, jobs))
-    return Renderer(shop.templates, shop.environment, sites, editions), jobs
+    renderer = Renderer(shop.templates, shop.environment, sites, editions)
+    return Plan(renderer, jobs, units(editions, made.prose, tree, shop.memo))
 
 
 def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept: tuple[str, ...]) -> Job:
@@ -89,13 +104,13 @@ def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept:
 
 def outputs(made: Checked, templates: Path, memo: Memo = forget) -> dict[str, bytes]:
     """Every file of the site by its path. Raises ContentError for templates that fail."""
-    renderer, jobs = planned(made, workshop(templates, memo))
+    plan = planned(made, workshop(templates, memo))
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for job in sorted(jobs, key=lambda job: bool(job.of)):
+    for job in sorted(plan.every(), key=lambda job: bool(job.of)):
         try:
             view = job.view(lambda path: digest(files[path]))
-            files[job.path] = renderer.render(job, view) if job.template else view
+            files[job.path] = plan.renderer.render(job, view) if job.template else view
         except ContentError as error:
             problems += error.problems
     if problems:

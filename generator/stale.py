@@ -1,39 +1,31 @@
-"""Which outputs must be made again, and why: one pure function over what is wanted, what was built and what stands."""
+"""Whether an output must be made again, and why: pure functions over what it reads, what was built and what stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.notices import NOTICES
-from generator.store import Built
+from generator.store import Built, Reads
 
-Reads = Mapping[str, str]  # what an output reads, with a digest each
 Reason = tuple[tuple[str, tuple[str, ...]], ...]  # kinds of `notices`, each with the names that it is about
 
 BY_HAND: Final = ("deleted", "edited")
+DELETED: Final = "deleted"  # stands for the digest of a file that is not there
 
 
-def stale(
-    wanted: Mapping[str, Reads], built: Mapping[str, Built], standing: Mapping[str, str]
-) -> Iterator[tuple[str, Reason]]:
-    """Path and reason of each output that may not be as it should.
+def reason(reads: Reads, built: Built | None, standing: str) -> Reason:
+    """Why an output may not be as it should; nothing if the same was read, and the same bytes stand.
 
-    `wanted` holds the reads of every output of the site, `built` what the last build made, and `standing` the digests
-    of the files that stand there now. What is not told is right: the same was read, and the same bytes stand.
+    `built` is what the last build made, and `standing` the digest of the file that stands there now.
     """
-    for path, reads in wanted.items():
-        if path not in built:
-            yield path, (("new", ()),)
-        elif path not in standing:
-            yield path, (("deleted", ()),)
-        elif standing[path] != built[path].digest:
-            yield path, (("edited", ()),)
-        elif why := _difference(reads, built[path].reads):
-            yield path, why
+    if built is None:
+        return (("new", ()),)
+    if standing != built.digest:
+        return (("deleted" if standing == DELETED else "edited", ()),)
+    return _difference(reads.pairs(), built.reads.pairs()) if reads != built.reads else ()
 
 
-def _difference(now: Reads, before: Reads) -> Reason:
+def _difference(now: dict[str, str], before: dict[str, str]) -> Reason:
     found = (
         ("changed", tuple(name for name in now if name in before and now[name] != before[name])),
         ("added", tuple(name for name in now if name not in before)),

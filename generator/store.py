@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cached_property
 from hashlib import blake2b
@@ -28,8 +28,12 @@ SMALL: Final = 20_000  # bytes of what is fetched ahead
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, signature TEXT, digest TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, signature TEXT, digest TEXT, view TEXT, reads TEXT)
-    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS output (
+    path TEXT PRIMARY KEY, unit TEXT, signature TEXT, digest TEXT, view TEXT, reads INTEGER, own TEXT
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS output_unit ON output (unit);
+CREATE TABLE IF NOT EXISTS reads (id INTEGER PRIMARY KEY, lines TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS unit (key TEXT PRIMARY KEY, made_from TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS journal (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB, build INTEGER) WITHOUT ROWID;
 """
@@ -42,13 +46,39 @@ class Input(NamedTuple):
     digest: str
 
 
+class Reads(NamedTuple):
+    """What an output reads, a line each: a name, a blank, and a digest. Most of it is the same for many outputs, which
+    share it.
+    """
+
+    shared: str
+    own: str = ""
+
+    def pairs(self) -> dict[str, str]:
+        return dict(line.rsplit(" ", 1) for lines in self for line in lines.split("\n") if line)
+
+
 class Built(NamedTuple):
-    """An output: how the file looks from outside, its bytes' digest, its view's, and the digests of all it read."""
+    """An output: how the file looks from outside, its bytes' digest, its view's, and the digests of all it read.
+
+    `unit` is the key of the village that has it; nothing for what the site has once.
+    """
 
     signature: str
     digest: str
     view: str
-    reads: Mapping[str, str]
+    reads: Reads
+    unit: str = ""
+
+
+class News(NamedTuple):
+    """What a build leaves behind that differs from what the last one left."""
+
+    inputs: Mapping[str, Input]  # all of them
+    outputs: Mapping[str, Built] = {}
+    removed: Collection[str] = ()
+    signatures: Mapping[str, str] = {}  # of outputs that look different and are the same
+    units: Mapping[str, str] = {}  # what they are made from; nothing for those that are no more
 
 
 class Store:
@@ -99,11 +129,34 @@ class Store:
         rows = self.db.execute("SELECT path, signature, digest FROM input")
         return {path: Input(signature, digest) for path, signature, digest in rows}
 
+    @property
+    def units(self) -> dict[str, str]:
+        """What each village's outputs were made from."""
+        return dict(self.db.execute("SELECT key, made_from FROM unit"))
+
+    def outputs(self, unit: str) -> dict[str, Built]:
+        """What the last build made of a village; or of what the site has once."""
+        rows = self.db.execute("SELECT path, signature, digest, view, reads, own FROM output WHERE unit = ?", (unit,))
+        return {
+            path: Built(signature, digest, view, Reads(self._lines[reads], own), unit)
+            for path, signature, digest, view, reads, own in rows
+        }
+
+    def standing(self) -> Iterator[tuple[str, str, str, str]]:
+        """Path, unit, signature and digest of all outputs, as the last build left them."""
+        yield from self.db.execute("SELECT path, unit, signature, digest FROM output")
+
+    def count(self) -> int:
+        """Of all outputs."""
+        (count,) = self.db.execute("SELECT count(*) FROM output").fetchone()
+        return int(count)
+
+    def paths(self) -> list[str]:
+        return [path for (path,) in self.db.execute("SELECT path FROM output ORDER BY path")]
+
     @cached_property
-    def outputs(self) -> dict[str, Built]:
-        """What the last build made."""
-        rows = self.db.execute("SELECT path, signature, digest, view, reads FROM output")
-        return {path: Built(signature, digest, view, _pairs(reads)) for path, signature, digest, view, reads in rows}
+    def _lines(self) -> dict[int, str]:
+        return dict(self.db.execute("SELECT id, lines FROM reads"))
 
     def journal(self) -> frozenset[str] | None:
         """The paths that a publishing which never ended was about to touch; None if the last one ended."""
@@ -117,22 +170,42 @@ class Store:
             self.db.execute("INSERT OR REPLACE INTO state VALUES ('publishing', 'yes')")
             self.db.executemany("INSERT OR IGNORE INTO journal VALUES (?)", ((path,) for path in paths))
 
-    def finish(self, inputs: Mapping[str, Input], outputs: Mapping[str, Built], state: Mapping[str, str]) -> None:
+    def finish(self, news: News, state: Mapping[str, str]) -> None:
         """All is as it should be: remember what was read, what stands there, and until when."""
-        known, old = self.outputs, self.inputs
-        changed = ((path, *_row(built)) for path, built in outputs.items() if known.get(path) != built)
         with self.db:
             self.db.execute("DELETE FROM journal")
-            self.db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in known if path not in outputs))
-            self.db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?)", changed)
-            self.db.executemany("DELETE FROM input WHERE path = ?", ((path,) for path in old if path not in inputs))
-            self.db.executemany(
-                "INSERT OR REPLACE INTO input VALUES (?, ?, ?)",
-                ((path, one.signature, one.digest) for path, one in inputs.items() if old.get(path) != one),
-            )
+            self._keep_outputs(news)
+            self._keep_inputs(news.inputs)
             values = {"publishing": "", "build": str(self.build), **state}
             self.db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", values.items())
             self._keep_memos()
+
+    def _keep_inputs(self, inputs: Mapping[str, Input]) -> None:
+        old, db = self.inputs, self.db
+        db.executemany("DELETE FROM input WHERE path = ?", ((path,) for path in old if path not in inputs))
+        new = ((path, *one) for path, one in inputs.items() if old.get(path) != one)
+        db.executemany("INSERT OR REPLACE INTO input VALUES (?, ?, ?)", new)
+
+    def _keep_outputs(self, news: News) -> None:
+        outputs, away = news.outputs, [key for key, now in news.units.items() if not now]
+        self.db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in news.removed))
+        self.db.executemany(
+            "UPDATE output SET signature = ? WHERE path = ?", ((seen, path) for path, seen in news.signatures.items())
+        )
+        self.db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", news.units.items())
+        self.db.executemany("DELETE FROM unit WHERE key = ?", ((key,) for key in away))
+        shared = dict.fromkeys(built.reads.shared for built in outputs.values())
+        self.db.executemany("INSERT OR IGNORE INTO reads (lines) VALUES (?)", ((lines,) for lines in shared))
+        ids = {lines: number for number, lines in self.db.execute("SELECT id, lines FROM reads")}
+        self.db.executemany(
+            "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (path, one.unit, one.signature, one.digest, one.view, ids[one.reads.shared], one.reads.own)
+                for path, one in outputs.items()
+            ),
+        )
+        if self.build % TOUCHED == 0:
+            self.db.execute("DELETE FROM reads WHERE id NOT IN (SELECT reads FROM output)")
 
     def memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What `make` returns, from an earlier build if it is kept; see `model.Memo`."""
@@ -184,24 +257,18 @@ class Store:
         self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS - TOUCHED,))
 
 
+def by_system(error: sqlite3.OperationalError) -> bool:
+    """Whether it is the system that refused to read or write the file, such as a full disk, and no fault of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # https://sqlite.org/rescode.html: the rest tells more of it
+    return code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
 def made_from(path: Path, output: str) -> frozenset[str]:
     """The names of what an output reads, as the last build left them; none where nothing is known of it."""
+    found = "SELECT lines, own FROM output JOIN reads ON reads.id = output.reads WHERE path = ?"
     try:
         with closing(sqlite3.connect(path)) as db:
-            rows = db.execute("SELECT reads FROM output WHERE path = ?", (output,)).fetchall()
+            rows = db.execute(found, (output,)).fetchall()
     except sqlite3.DatabaseError:
         return frozenset()
-    return frozenset(name for (reads,) in rows for name in _pairs(reads))
-
-
-def _row(built: Built) -> tuple[str, str, str, str]:
-    return (
-        built.signature,
-        built.digest,
-        built.view,
-        "\n".join(f"{name} {digest}" for name, digest in built.reads.items()),
-    )
-
-
-def _pairs(lines: str) -> dict[str, str]:
-    return dict(line.rsplit(" ", 1) for line in lines.split("\n") if line)
+    return frozenset(name for row in rows for name in Reads(*row).pairs())

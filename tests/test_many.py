@@ -29,13 +29,13 @@ Pages = Callable[[str], str]
 def many(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """Pages of a site of so many villages by their paths, each made when it is asked for."""
     made = corpus.make(tmp_path_factory.mktemp("many"), COUNT, corpus.invented(1))
-    renderer, jobs = planned(checked(made.content, TODAY), workshop(REPO / "templates", compiled))
-    by_path = {job.path: job for job in jobs}
+    plan = planned(checked(made.content, TODAY), workshop(REPO / "templates", compiled))
+    by_path = {job.path: job for job in plan.every()}
 
     @cache
     def page(path: str) -> str:
         job = by_path[path]
-        return renderer.render(job, job.make()).decode()
+        return plan.renderer.render(job, job.make()).decode()
 
     return page
 
@@ -74,9 +74,9 @@ def test_many_villages_of_one_district_are_listed_without_their_cloths(small: Sm
     small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')
     words = (small.content / "words.yaml").read_text(encoding="utf-8")
     small.write("words.yaml", f'{words}villages_in: {{id: "{{name}}: {{count}}", en: "{{name}}: {{count}}"}}\n')
-    renderer, jobs = planned(checked(small.content, TODAY), workshop(REPO / "templates", compiled))
-    job = next(job for job in jobs if job.path == "desa/33.10.19/index.html")
-    page = renderer.render(job, job.make()).decode()
+    plan = planned(checked(small.content, TODAY), workshop(REPO / "templates", compiled))
+    job = next(job for job in plan.jobs if job.path == "desa/33.10.19/index.html")
+    page = plan.renderer.render(job, job.make()).decode()
 
     assert LONGEST + 1 == page.count("data-find=")
     assert "<pattern" not in page.partition("<main")[2]
@@ -125,7 +125,7 @@ def test_an_area_is_hidden_with_all_its_villages(small: Small) -> None:
     small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')
     small.replace("villages/gatak-delanggu.yaml", "name: Gatak\n", "name: Gatak\ndraft: true\n")
     made = checked(small.content, TODAY)
-    _, jobs = planned(made, workshop(REPO / "templates", compiled))
+    jobs = tuple(planned(made, workshop(REPO / "templates", compiled)).every())
 
     assert "desa/33.10.16/index.html" not in {job.path for job in jobs}
     assert ["areas/33", "areas/33.10", "areas/33.10.19"] == [

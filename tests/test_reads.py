@@ -18,7 +18,7 @@ from generator.feeds import feeds
 from generator.ical import calendars
 from generator.offline import offline
 from generator.opendata import open_data
-from generator.plan import Job, pages
+from generator.plan import Job, pages, tree_of, units
 from generator.reading import checked
 from generator.reads import EVENT_CARD, TEXT_CARD, VILLAGE_CARD, of_content, of_templates, unchanging
 from generator.redirects import redirects
@@ -129,7 +129,10 @@ def _jobs(small_or_real: Any, seen: set[str]) -> tuple[Job, ...]:
         for lang in made.content.languages
     }
     lists = (*feeds(editions), *offline(editions, ()), *calendars(editions), *open_data(editions), *redirects(editions))
-    return (*pages(editions, made.prose), *lists)
+    tree = tree_of(editions)
+    villages = units(editions, made.prose, tree)
+    own = (job for key in villages.keys for job in villages.jobs(key))
+    return (*pages(editions, made.prose, tree), *own, *lists)
 
 
 @pytest.mark.parametrize("which", ["small", "photo", "real"])
@@ -169,7 +172,7 @@ def test_the_recorder_tells_on_an_undeclared_look(small: Small) -> None:
 def test_every_declared_name_has_a_digest(small: Small) -> None:
     made = checked(small.content, TODAY)
     known = of_content(made.content, made.figures).keys() | {"frame"}
-    _, jobs = planned(made, workshop(REPO / "templates", compiled))
+    jobs = tuple(planned(made, workshop(REPO / "templates", compiled)).every())
 
     assert set() == {name for job in jobs for name in job.reads} - known
 
