@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from generator.columns import CHECKSUMS, TABLES
 from generator.content import Content
 from generator.load import LEDGER
 from generator.model import Problem, Where, close
+from generator.paths import Paths
 from generator.routes import DATA, HOME, NOT_FOUND, Routes, calendar_path, feed_path
 from generator.source import Source
 from generator.values import locate
@@ -40,6 +42,27 @@ class Gone(NamedTuple):
     line: int
 
 
+class Alive(AbstractSet[str]):
+    """Every address that answers: those of villages, and the others."""
+
+    def __init__(self, others: Iterable[str], villages: Paths) -> None:
+        self.others, self.villages = frozenset(others), villages
+
+    def __contains__(self, address: object) -> bool:
+        return address in self.others or bool(self.villages.village_at(str(address)[1:]))
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.others
+        yield from (f"/{path}" for path in self.villages.values())
+
+    def __len__(self) -> int:
+        return len(self.others) + len(self.villages)
+
+    @classmethod
+    def _from_iterable(cls, addresses: Iterable[str]) -> AbstractSet[str]:  # type: ignore[override]  # of two sets
+        return frozenset(addresses)
+
+
 def addresses(content: Content, routes: Routes) -> Iterator[str]:
     """All that the site answers at, from its root, but for what changes its name with its content."""
     for (page, lang), path in routes.paths.items():
@@ -64,11 +87,12 @@ def _data_files() -> Iterator[str]:
     yield CHECKSUMS
 
 
-def lasting(content: Content, routes: Routes) -> frozenset[str]:
+def lasting(content: Content, routes: Routes) -> Alive:
     """The addresses of all that is no draft: what the calendar hides comes back, or leads on."""
     drafts = {page for page, why in hidden(content, date.min).items() if why == DRAFT}
     kept = routes.paths.without(drafts) if drafts else routes.paths
-    return frozenset(addresses(content, routes._replace(paths=kept)))
+    others = addresses(content, routes._replace(paths=kept._replace(villages=())))
+    return Alive(others, kept._replace(fixed={}))
 
 
 def listed(source: Source | None) -> Iterator[Gone]:
@@ -77,7 +101,7 @@ def listed(source: Source | None) -> Iterator[Gone]:
             yield Gone(address, number)
 
 
-def gone(content: Content, alive: frozenset[str]) -> Iterator[Gone]:
+def gone(content: Content, alive: Alive) -> Iterator[Gone]:
     return (one for one in listed(content.ledger) if one.address not in alive and ADDRESS.fullmatch(one.address))
 
 
@@ -88,13 +112,13 @@ def problems(content: Content, routes: Routes) -> Iterator[Problem]:
     if source is None:
         return
     alive = lasting(content, routes)
-    if alive.issuperset(line for line in source.text.split("\n") if line and line[0] != "#"):
+    if all(line in alive for line in source.text.split("\n") if line and line[0] != "#"):
         return  # nearly always, and sooner than going through the lines one by one
     for one in listed(source):
         if not ADDRESS.fullmatch(one.address):
             yield source.problem("ledger-line", one.line, 1, value=one.address[:80])
     drafts: dict[str, str] = {}
-    new: frozenset[str] = frozenset()
+    new: AbstractSet[str] = frozenset()
     for number, one in enumerate(gone(content, alive)):
         if not number:  # most builds have none
             drafts = {f"/{path}": page for (page, _), path in routes.paths.items()}
@@ -122,7 +146,7 @@ def _redirects(content: Content, routes: Routes) -> Iterator[Problem]:
             yield source.problem("still-there", line, column, other=old)
 
 
-def likely(content: Content, routes: Routes, address: str, new: frozenset[str]) -> str:
+def likely(content: Content, routes: Routes, address: str, new: AbstractSet[str]) -> str:
     """Where the address has probably moved to: a page of that name, one that is new here, or the page above."""
     lang = routes.lang_of(address)
     if not address.endswith("/"):

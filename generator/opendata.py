@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from io import StringIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.columns import CHECKSUMS, TABLES, Column
-from generator.model import Lang
+from generator.model import Lang, Memo, forget
 from generator.opendata_schemas import feature_schema, table_schema
 from generator.plan import Job
 from generator.routes import DATA
-from generator.tables import ROWS, Editions, Row
+from generator.tables import ROWS, Editions, Part, Row
 
+MARK: Final = "\ufeff"  # by which spreadsheets know UTF-8
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # https://owasp.org/www-community/attacks/CSV_Injection
 
 
 Maker = Callable[[], bytes]
 
 
-def open_data(editions: Editions) -> Iterator[Job]:
+class Lines(NamedTuple):
+    """The rows of a part of a table as they stand in its files."""
+
+    csv: str
+    json: str
+    features: str
+
+
+def open_data(editions: Editions, memo: Memo = forget) -> Iterator[Job]:
     """The files below the page that explains them; a site without that page has none."""
     first = next(iter(editions.values()))
     if DATA not in first.routes:
@@ -33,9 +42,8 @@ def open_data(editions: Editions) -> Iterator[Job]:
     files: list[str] = []
     everything: dict[str, None] = {}
     for name, table in ROWS.items():
-        rows = cache(partial(_rows, name, editions))
         everything |= dict.fromkeys(table.reads)
-        for file, make in _files(name, rows, editions, place).items():
+        for file, make in _files(name, partial(_lines, name, editions, memo), editions, place).items():
             files.append(folder + file)
             reads = ("data.yaml", "site.yaml", "facts.yaml", "today") if file.endswith(".schema.json") else table.reads
             yield Job(path=folder + file, reads=(*reads, "site.yaml"), make=make)
@@ -43,34 +51,59 @@ def open_data(editions: Editions) -> Iterator[Job]:
     yield Job(path=folder + CHECKSUMS, reads=reads, of=tuple(files), make=partial(_sums, folder))
 
 
-def _rows(name: str, editions: Editions) -> tuple[Row, ...]:
-    return tuple(ROWS[name].rows(editions))
+def _lines(name: str, editions: Editions, memo: Memo) -> Iterator[Lines]:
+    """Of each part of the table; what an earlier build has made of the same rows is not made again."""
+    for part in ROWS[name].parts(editions):
+        make = partial(_part, TABLES[name], part, tuple(editions))
+        yield memo(("table", name, part.made_from), make) if part.made_from else make()
 
 
-def _files(name: str, rows: Callable[[], tuple[Row, ...]], editions: Editions, place: str) -> Mapping[str, Maker]:
+def _part(columns: Sequence[Column], part: Part, languages: Sequence[Lang]) -> Lines:
+    rows = tuple(part.rows())
+    objects = [_object(columns, row) for row in rows]
+    features = map(_feature, objects) if _on_map(columns) else ()
+    return Lines(as_csv(columns, rows, languages), _joined(objects), _joined(features))
+
+
+def _files(name: str, lines: Callable[[], Iterator[Lines]], editions: Editions, place: str) -> Mapping[str, Maker]:
     columns, languages = TABLES[name], tuple(editions)
     schema = f"{place}{name}.schema.json"
     dataset = next(iter(editions.values())).content.data[name]
     files: dict[str, Maker] = {
-        f"{name}.csv": lambda: as_csv(columns, rows(), languages),
-        f"{name}.json": lambda: as_lines({"$schema": schema, "rows": [_object(columns, row) for row in rows()]}),
+        f"{name}.csv": lambda: "".join([MARK, head(columns, languages), *(one.csv for one in lines())]).encode(),
+        f"{name}.json": lambda: _wrapped(f'"$schema": {_dump(schema)},\n"rows"', (one.json for one in lines())),
         f"{name}.schema.json": lambda: as_json(table_schema(schema, columns, dataset, editions)),
     }
-    if any(column.name == "lat" for column in columns):
+    if _on_map(columns):
         geo = f"{place}{name}.geojson.schema.json"
-        files[f"{name}.geojson"] = lambda: as_lines(_features(columns, rows()))
+        features = '"type": "FeatureCollection",\n"features"'
+        files[f"{name}.geojson"] = lambda: _wrapped(features, (one.features for one in lines()))
         files[f"{name}.geojson.schema.json"] = lambda: as_json(feature_schema(geo, columns, dataset, editions))
     return files
 
 
-def as_csv(columns: Sequence[Column], rows: Sequence[Row], languages: Sequence[Lang]) -> bytes:
-    """RFC 4180, with the mark by which spreadsheets know UTF-8; a text in every language takes a column each."""
+def _on_map(columns: Sequence[Column]) -> bool:
+    return any(column.name == "lat" for column in columns)
+
+
+def head(columns: Sequence[Column], languages: Sequence[Lang]) -> str:
+    """The first line of a table; a text in every language takes a column each."""
+    return _csv([[name for column in columns for name in _names(column, languages)]])
+
+
+def as_csv(columns: Sequence[Column], rows: Sequence[Row], languages: Sequence[Lang]) -> str:
+    """The lines of a table."""
+    return _csv(
+        [cell for column, value in zip(columns, row, strict=True) for cell in _cells(column, value, languages)]
+        for row in rows
+    )
+
+
+def _csv(lines: Iterable[Sequence[object]]) -> str:
+    """As RFC 4180 has it."""
     out = StringIO()
-    write = csv.writer(out, lineterminator="\r\n").writerow
-    write([name for column in columns for name in _names(column, languages)])
-    for row in rows:
-        write([cell for column, value in zip(columns, row, strict=True) for cell in _cells(column, value, languages)])
-    return out.getvalue().encode("utf-8-sig")
+    csv.writer(out, lineterminator="\r\n").writerows(lines)
+    return out.getvalue()
 
 
 def _names(column: Column, languages: Sequence[Lang]) -> list[str]:
@@ -97,31 +130,29 @@ def _object(columns: Sequence[Column], row: Row) -> dict[str, object]:
     return {column.name: _plain(value) for column, value in zip(columns, row, strict=True)}
 
 
-def _features(columns: Sequence[Column], rows: Sequence[Row]) -> dict[str, object]:
+def _feature(row: Mapping[str, object]) -> dict[str, object]:
     """RFC 7946: longitude first; what has no place yet has no geometry."""
-    features = []
-    for row in rows:
-        properties = _object(columns, row)
-        lat, lon = properties.pop("lat"), properties.pop("lon")
-        point = {"type": "Point", "coordinates": [lon, lat]} if lat is not None else None
-        features.append({"type": "Feature", "id": properties["key"], "geometry": point, "properties": properties})
-    return {"type": "FeatureCollection", "features": features}
+    properties = dict(row)
+    lat, lon = properties.pop("lat"), properties.pop("lon")
+    point = {"type": "Point", "coordinates": [lon, lat]} if lat is not None else None
+    return {"type": "Feature", "id": properties["key"], "geometry": point, "properties": properties}
 
 
 def as_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_lines(value: Mapping[str, Any]) -> bytes:
-    """An object whose lists take a line for each entry, so that a table of a whole country can be read and compared."""
-    dump = partial(json.dumps, ensure_ascii=False)
-    parts = (
-        f"{dump(name)}: [" + ",".join(f"\n{dump(entry)}" for entry in one) + "\n]"
-        if isinstance(one, list)
-        else f"{dump(name)}: {dump(one)}"
-        for name, one in value.items()
-    )
-    return ("{" + ",\n".join(parts) + "}\n").encode()
+def _joined(objects: Iterable[object]) -> str:
+    """A line for each, so that a table of a whole country can be read and compared."""
+    return ",".join(f"\n{_dump(one)}" for one in objects)
+
+
+def _wrapped(before: str, parts: Iterable[str]) -> bytes:
+    return f"{{{before}: [{','.join(filter(None, parts))}\n]}}\n".encode()
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _sums(folder: str, digests: Mapping[str, str]) -> bytes:

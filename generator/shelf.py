@@ -43,15 +43,15 @@ class Place(NamedTuple):
     draft: bool
     publish_from: date | None
     publish_until: date | None
+    version: bytes = b""  # of its file, as it is kept in a store
 
 
 Whole = tuple[Village, Marks]
 
 
 class Row(NamedTuple):
-    """A village as the store keeps it: of which version of its file, and against which content it was found sound."""
+    """A village as the store keeps it, and against which content it was found sound."""
 
-    version: bytes
     proved: bytes
     place: Place
 
@@ -81,7 +81,7 @@ class Kept:
 
     def rows(self) -> dict[str, Row]:
         found = self.db.execute("SELECT key, version, proved, place FROM place")
-        return {key: Row(version, proved, _place(place)) for key, version, proved, place in found}
+        return {key: Row(proved, _place(place, version)) for key, version, proved, place in found}
 
     def put(self, found: Mapping[str, tuple[bytes, Whole]]) -> None:
         """Villages by key, each with the version of its file."""
@@ -143,10 +143,10 @@ def only(villages: Mapping[str, Village], keys: Collection[str]) -> Mapping[str,
     return {key: villages[key] for key in keys}
 
 
-def place_of(one: Village) -> Place:
+def place_of(one: Village, version: bytes = b"") -> Place:
     location = Point(one.location.lat, one.location.lon) if one.location else None
     days = one.draft, one.publish_from, one.publish_until
-    return Place(one.name, one.type, one.district, one.code, one.status, location, *days)
+    return Place(one.name, one.type, one.district, one.code, one.status, location, *days, version)
 
 
 def _flat(place: Place) -> bytes:
@@ -155,10 +155,10 @@ def _flat(place: Place) -> bytes:
     return marshal.dumps([*place[:5], place.location and tuple(place.location), place.draft, first, last])
 
 
-def _place(flat: bytes) -> Place:
+def _place(flat: bytes, version: bytes) -> Place:
     name, kind, district, code, status, location, draft, *days = marshal.loads(flat)  # noqa: S302  # our own
     first, last = (day and date.fromordinal(day) for day in days)
-    return Place(name, kind, district, code, status, location and Point(*location), draft, first, last)
+    return Place(name, kind, district, code, status, location and Point(*location), draft, first, last, version)
 
 
 def plain(places: Mapping[str, Any], names: Iterable[str]) -> bytes:

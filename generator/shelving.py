@@ -53,9 +53,8 @@ def shelved(content: Content, keys: Iterable[str], order: Order, blocks: tuple[s
     rows = order.kept.rows()
     version = partial(_version, order.code, content.languages)
     keys = tuple(keys)
-    same = {
-        key for key in keys if key in rows and key in order.digests and rows[key].version == version(order.digests[key])
-    }
+    known = (key for key in keys if key in rows and key in order.digests)
+    same = {key for key in known if rows[key].place.version == version(order.digests[key])}
     new = [key for key in keys if key not in same]
     doubtful = [key for key in keys if key in same and rows[key].proved != context]
     work = partial(_judged, content, order, blocks, frozenset(new))
@@ -97,9 +96,9 @@ def _judged(
                 amiss += error.problems
         fresh = {key: one for key, one in whole.items() if key in new}
         version = partial(_version, order.code, content.languages)
-        digests = {key: files[f"{root.name}/villages/{key}.yaml"].digest for key in fresh}
-        order.kept.put({key: (version(digests[key]), one) for key, one in fresh.items()})
-        places |= {key: place_of(village) for key, (village, _) in fresh.items()}
+        versions = {key: version(files[f"{root.name}/villages/{key}.yaml"].digest) for key in fresh}
+        order.kept.put({key: (versions[key], one) for key, one in fresh.items()})
+        places |= {key: place_of(village, versions[key]) for key, (village, _) in fresh.items()}
         part = content._replace(
             files=files,
             villages={key: village for key, (village, _) in whole.items()},

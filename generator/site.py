@@ -84,7 +84,7 @@ def planned(made: Checked, shop: Workshop) -> Plan:
         *offline(editions, tuple(names.values())),
         _headers(editions, sites, tuple(names.values())),
         *calendars(editions),
-        *open_data(editions),
+        *open_data(editions, shop.memo),
         *redirects(editions),
     )
     jobs = (*jobs, *old_files(made.content.redirects, jobs))

@@ -19,11 +19,12 @@ from generator.uptodate import VERSION
 
 T = TypeVar("T")
 
-Learned = tuple[set[bytes], dict[bytes, bytes]]
+Learned = tuple[set[bytes], dict[bytes, bytes], bool]  # names asked for, what was new, and for who reads ahead
 
 KEPT_BUILDS: Final = 20  # how many builds a memo outlives without being asked for, at least
 TOUCHED: Final = 10  # builds after which the store notes that a memo was asked for again
 AHEAD: Final = 4_000  # memos fetched at once, which is ten times as quick as one by one
+MANY: Final = 500  # memos that wait in memory to be kept; they are true whatever becomes of the build
 SMALL: Final = 20_000  # bytes of what is fetched ahead
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -35,7 +36,7 @@ CREATE INDEX IF NOT EXISTS output_unit ON output (unit);
 CREATE TABLE IF NOT EXISTS reads (id INTEGER PRIMARY KEY, lines TEXT UNIQUE);
 CREATE TABLE IF NOT EXISTS unit (key TEXT PRIMARY KEY, made_from TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS journal (path TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB, build INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB, build INTEGER, early INTEGER) WITHOUT ROWID;
 """
 
 
@@ -99,6 +100,7 @@ class Store:
         self._ahead: dict[bytes, tuple[bytes, int]] = {}
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
+        self._early = False  # whether what is learned is for who reads ahead
 
     def _open(self, path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -107,8 +109,9 @@ class Store:
             db.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is checked against the files, or made anew
             db.executescript(SCHEMA + VILLAGES)
             found = dict(db.execute("SELECT name, value FROM state"))
-            db.execute("INSERT OR IGNORE INTO state VALUES ('version', ?)", (VERSION,))
-            db.commit()
+            if not found:
+                db.execute("INSERT OR IGNORE INTO state VALUES ('version', ?)", (VERSION,))
+                db.commit()
         except sqlite3.DatabaseError:
             db.close()
             raise
@@ -210,30 +213,42 @@ class Store:
     def memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What `make` returns, from an earlier build if it is kept; see `model.Memo`."""
         name = self._name(key)
-        found = (
-            self._ahead.get(name) or self.db.execute("SELECT value, build FROM memo WHERE key = ?", (name,)).fetchone()
-        )
-        if found is None:
+        if name in self._new:
+            kept, build = self._new[name], self.build
+        elif found := self._ahead.get(name) or self._kept(name):
+            kept, build = found
+        else:
             value = make()
-            self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._learn(name, value)
             return value
-        kept, build = found
         if build <= self.build - TOUCHED:
             self._used.add(name)
         return cast("T", pickle.loads(kept))  # noqa: S301  # our own, in a folder of ours
 
     def keep(self, key: tuple[str, ...], value: object) -> None:
         """Let the memo return this value in later builds."""
-        self._new[self._name(key)] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._learn(self._name(key), value)
+
+    def _kept(self, name: bytes) -> tuple[bytes, int] | None:
+        found: tuple[bytes, int] | None = self.db.execute(
+            "SELECT value, build FROM memo WHERE key = ?", (name,)
+        ).fetchone()
+        return found
+
+    def _learn(self, name: bytes, value: object) -> None:
+        self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        if len(self._new) >= MANY:
+            with self.db:
+                self._keep_memos()
 
     def _name(self, key: tuple[str, ...]) -> bytes:
         return blake2b("\0".join((self.code, *key)).encode(errors="surrogateescape"), digest_size=16).digest()
 
     def read_ahead(self, code: str) -> None:
         """For who only looks up the memo, and will ask for nearly all that is kept for the code of this digest."""
-        self.code = code
-        rows = self.db.execute("SELECT key, value, build FROM memo WHERE length(value) < ? LIMIT ?", (SMALL, AHEAD))
-        self._ahead = {key: (value, build) for key, value, build in rows}
+        self.code, self._early = code, True
+        wanted = "SELECT key, value, build FROM memo WHERE early AND length(value) < ? LIMIT ?"
+        self._ahead = {key: (value, build) for key, value, build in self.db.execute(wanted, (SMALL, AHEAD))}
 
     def reopen(self) -> None:
         """After a fork, in the child, for which the files of its parent were closed."""
@@ -242,17 +257,21 @@ class Store:
 
     def learned(self) -> Learned:
         """What the memo was asked for, and what it did not know, to be handed to the store that finishes."""
-        return self._used, self._new
+        return self._used, self._new, self._early
 
     def learn(self, learned: Learned) -> None:
-        self._used |= learned[0]
-        self._new |= learned[1]
+        used, new, early = learned
+        self._used |= used
+        with self.db:
+            self._keep(new, early=early)
+
+    def _keep(self, new: Mapping[bytes, bytes], *, early: bool) -> None:
+        rows = ((key, value, self.build, early) for key, value in new.items())
+        self.db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", rows)
 
     def _keep_memos(self) -> None:
-        self.db.executemany(
-            "INSERT OR REPLACE INTO memo VALUES (?, ?, ?)",
-            ((key, value, self.build) for key, value in self._new.items()),
-        )
+        self._keep(self._new, early=self._early)
+        self._new = {}
         self.db.executemany("UPDATE memo SET build = ? WHERE key = ?", ((self.build, key) for key in self._used))
         self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS - TOUCHED,))
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
+from functools import partial
+from hashlib import blake2b
+from itertools import groupby, pairwise
 from typing import Any, Final, NamedTuple
 
 from generator.agenda import by_start
@@ -19,13 +21,35 @@ from generator.prices import BASIC, FULL, Sector, monthly
 Editions = Mapping[Lang, Edition]
 Row = tuple[Any, ...]  # one value a column of `columns.TABLES`
 
+BEGINNING: Final = 3  # letters of a key: at most some hundred villages of Indonesia begin with the same
 DAY: Final = timedelta(days=1)
 MOBILE: Final = ("08", "+628", "628")
 
 
-def villages(editions: Editions) -> Iterator[Row]:
+class Part(NamedTuple):
+    """Rows that stand together. `made_from` changes with all that they are made from; nothing where that is unknown."""
+
+    rows: Callable[[], Iterator[Row]]
+    made_from: str = ""
+
+
+def villages(editions: Editions) -> Iterator[Part]:
+    """By the beginnings of their keys: of a country, few of the parts change with a village."""
+    first = _first(editions)
+    places, routes = first.content.places, first.routes
+    shared = first.today, first.content.facts, first.content.districts, routes.base_url, routes.paths.sections
+    common = blake2b(repr(shared).encode()).digest()
+    for _, found in groupby(sorted(places), key=lambda key: key[:BEGINNING]):
+        keys = tuple(found)
+        versions = [getattr(places[key], "version", b"") for key in keys]
+        made_from = blake2b(b"".join([common, *versions]), digest_size=12).hexdigest() if all(versions) else ""
+        yield Part(partial(_villages, editions, keys), made_from)
+
+
+def _villages(editions: Editions, keys: Iterable[str]) -> Iterator[Row]:
     content = _first(editions).content
-    for key, one in sorted(content.villages.items()):
+    for key in keys:
+        one = content.villages[key]
         yield (
             *(key, one.name, one.type, one.district, content.districts[one.district].name, one.code),
             *(one.bps_code, one.postal_code),
@@ -104,14 +128,18 @@ def _proof(*cited: Cited) -> tuple[tuple[str, ...], date]:
 class Table(NamedTuple):
     """How its rows are made, and what these are read from: see `reads.py`."""
 
-    rows: Callable[[Editions], Iterator[Row]]
+    parts: Callable[[Editions], Iterator[Part]]
     reads: tuple[str, ...]
+
+
+def _whole(rows: Callable[[Editions], Iterator[Row]]) -> Callable[[Editions], Iterator[Part]]:
+    return lambda editions: iter([Part(partial(rows, editions))])
 
 
 _TEXTS: Final = ("facts.yaml", "today", "site.yaml", "cards", "words.yaml")
 ROWS: Final[Mapping[str, Table]] = {
     "villages": Table(villages, (*_TEXTS, "villages/", "districts.yaml")),
-    "events": Table(events, (*_TEXTS, "events/")),
-    "rates": Table(rates, ("programmes.yaml",)),
-    "facts": Table(facts, _TEXTS),
+    "events": Table(_whole(events), (*_TEXTS, "events/")),
+    "rates": Table(_whole(rates), ("programmes.yaml",)),
+    "facts": Table(_whole(facts), _TEXTS),
 }
