@@ -18,7 +18,7 @@ from generator.checked import Texts
 from generator.content import Content, Document, Written
 from generator.edition import Edition
 from generator.event_page import event_page
-from generator.model import Lang, Memo, Record, forget
+from generator.model import Lang, Memo, Record
 from generator.pages import (
     PLAIN,
     READS,
@@ -55,7 +55,7 @@ class Job(Record):
         return self.make({path: digest_of(path) for path in self.of}) if self.of else self.make()
 
 
-def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -> Iterator[Job]:
+def pages(editions: Mapping[Lang, Edition], prose: Texts) -> Iterator[Job]:
     cards: set[Card] = set()  # a title may be the same in two languages
     tree = cache(partial(areas, next(iter(editions.values())).content))
     for lang, edition in editions.items():
@@ -63,7 +63,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
         for document in content.documents:
             template, build = SPECIAL.get(document.id, PLAIN)
             if document.id in SHEETS:
-                template, build = "pages/sheet.html", partial(sheet, memo=memo)
+                template, build = "pages/sheet.html", sheet
             if document.key in content.articles and document.id.startswith("articles/"):
                 template, build = "pages/article.html", article
             yield Job(
@@ -77,7 +77,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 cards.add(text_card(edition, document))
         poster = content.pages.get("poster")
         printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
-        common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
+        common = cache(partial(sheet, edition, poster, prose)) if poster else None
         shared = cache(partial(around, edition, tree))
         for key, village in content.villages.items():
             yield Job(
@@ -94,7 +94,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                     template="pages/sheet.html",
                     lang=lang,
                     reads=printed,
-                    make=partial(village_poster, edition, key, common, memo=memo),
+                    make=partial(village_poster, edition, key, common),
                 )
         for code in visible_areas(edition):
             cards.add(area_social(edition, area_name(edition, code, tree()[code].name)))

@@ -64,7 +64,7 @@ def planned(made: Checked, shop: Workshop) -> tuple[Renderer, tuple[Job, ...]]:
     jobs: tuple[Job, ...] = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
-        *pages(editions, made.prose, shop.memo),
+        *pages(editions, made.prose),
         *photo_files(made.content, shop.memo),
         *feeds(editions),
         *offline(editions, tuple(names.values())),
