@@ -14,7 +14,7 @@ from generator.pages import address, plain_page
 from generator.qr import qr
 from generator.routes import HOME, PRINT, poster_of
 from generator.sharing import image, village_card
-from generator.views import Sheet
+from generator.views import Once, Sheet
 
 SMALL: Final = ("pages/handbill",)  # on A5, all others on A4
 TARGETS: Final = {"pages/checklist": "pages/claims"}  # where a QR code leads, if not to the home page
@@ -30,6 +30,7 @@ def sheet(edition: Edition, document: Document, prose: Texts) -> Sheet:
         place="",
         district="",
         back=edition.link(PRINT.removeprefix("pages/")) if PRINT in edition.routes else edition.link("home"),
+        once=Once(),
     )
 
 
@@ -45,6 +46,7 @@ def village_poster(edition: Edition, key: str, poster: Callable[[], Sheet]) -> S
         "place": edition.village_heading(village),
         "district": edition.content.districts[village.district].name,
         "back": Link(href=edition.url(f"villages/{key}"), text=edition.village_heading(village)),
+        "share": common.share,  # stands in the text, which all of them have in common
     }
     return common._replace(**changed)
 
