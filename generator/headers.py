@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Final
 
@@ -30,6 +31,7 @@ FOR_ALL: Final = {
 FOR_GOOD: Final = "public, max-age=31536000, immutable"  # a year: the name changes with the content
 
 
+@cache  # of the few styles and scripts that stand in many pages
 def source(text: str) -> str:
     """An inline style or script, as a policy names it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -18,7 +18,7 @@ from generator.checked import Texts
 from generator.content import Content, Document, Written
 from generator.edition import Edition
 from generator.event_page import event_page
-from generator.model import Lang, Memo, Record, forget
+from generator.model import Lang, Memo, Record
 from generator.pages import (
     PLAIN,
     READS,
@@ -71,7 +71,7 @@ def tree_of(editions: Mapping[Lang, Edition]) -> Tree:
     return cache(partial(areas, next(iter(editions.values())).content))
 
 
-def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo = forget) -> Iterator[Job]:
+def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Iterator[Job]:
     """All pages but those of villages, and their pictures."""
     cards: set[Card] = set()  # a title may be the same in two languages
     for lang, edition in editions.items():
@@ -79,7 +79,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo
         for document in content.documents:
             template, build = SPECIAL.get(document.id, PLAIN)
             if document.id in SHEETS:
-                template, build = "pages/sheet.html", partial(sheet, memo=memo)
+                template, build = "pages/sheet.html", sheet
             if document.key in content.articles and document.id.startswith("articles/"):
                 template, build = "pages/article.html", article
             yield Job(
@@ -106,9 +106,9 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo
     yield from map(picture_of, sorted(cards))
 
 
-def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo = forget) -> Units:
+def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Units:
     """The pages of villages, their posters, and their pictures."""
-    makers = [_village_jobs(edition, prose, tree, memo) for edition in editions.values()]
+    makers = [_village_jobs(edition, prose, tree) for edition in editions.values()]
     first = next(iter(editions.values()))
 
     def jobs(key: str) -> tuple[Job, ...]:
@@ -119,11 +119,11 @@ def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree, memo: Memo
     return Units(keys=first.content.places.keys(), jobs=jobs)
 
 
-def _village_jobs(edition: Edition, prose: Texts, tree: Tree, memo: Memo) -> Callable[[str], Iterator[Job]]:
+def _village_jobs(edition: Edition, prose: Texts, tree: Tree) -> Callable[[str], Iterator[Job]]:
     """In one language."""
     output, poster = edition.routes.output, edition.content.pages.get("poster")
     printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
-    common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
+    common = cache(partial(sheet, edition, poster, prose)) if poster else None
     shared = cache(partial(around, edition, tree))
 
     def jobs(key: str) -> Iterator[Job]:
@@ -140,7 +140,7 @@ def _village_jobs(edition: Edition, prose: Texts, tree: Tree, memo: Memo) -> Cal
                 template="pages/sheet.html",
                 lang=edition.lang,
                 reads=printed,
-                make=partial(village_poster, edition, key, common, memo=memo),
+                make=partial(village_poster, edition, key, common),
             )
 
     return jobs

@@ -78,7 +78,7 @@ def planned(made: Checked, shop: Workshop) -> Plan:
     jobs: tuple[Job, ...] = (
         Job(path=names["font"], reads=(), make=partial(bytes, shop.font)),
         Job(path=names["icon"], reads=(), make=partial(bytes, shop.icon)),
-        *pages(editions, made.prose, tree, shop.memo),
+        *pages(editions, made.prose, tree),
         *photo_files(made.content, shop.memo),
         *feeds(editions),
         *offline(editions, tuple(names.values())),
@@ -89,7 +89,7 @@ def planned(made: Checked, shop: Workshop) -> Plan:
     )
     jobs = (*jobs, *old_files(made.content.redirects, jobs))
     renderer = Renderer(shop.templates, shop.environment, sites, editions)
-    return Plan(renderer, jobs, units(editions, made.prose, tree, shop.memo))
+    return Plan(renderer, jobs, units(editions, made.prose, tree))
 
 
 def _headers(editions: Mapping[Lang, Edition], sites: Mapping[Lang, Site], kept: tuple[str, ...]) -> Job:

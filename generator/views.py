@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.cards import (
     AreaCard,
@@ -124,6 +124,27 @@ class Article(Page):
     latest: tuple[NewsItem, ...]
 
 
+class Once:
+    """Keeps what a template makes of fields that several pages share, so that only the first of them makes it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, str] = {}
+
+    def __call__(self, name: str, caller: Callable[[], str]) -> str:
+        if name not in self._made:
+            self._made[name] = caller()
+        return self._made[name]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Once)
+
+    def __hash__(self) -> int:
+        return hash(Once)
+
+    def __repr__(self) -> str:
+        return "Once()"  # what it keeps is told by the fields that it is made of
+
+
 class Sheet(Page):
     """A page that is a sheet of paper."""
 
@@ -134,6 +155,7 @@ class Sheet(Page):
     qr: str  # SVG
     target: Link  # where the QR code leads, with the address as people read it
     back: Link
+    once: Once  # of what the posters of all villages have in common
 
 
 class EventPage(Page):

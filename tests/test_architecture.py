@@ -151,7 +151,7 @@ OWNERS = {
     "fontTools": {"assets"},
     "font_manrope": {"assets"},
     "PIL": {"photos", "social", "icons"},
-    "segno": {"qr"},
+    "zint": {"qr"},
 }
 MODULES = sorted(path for path in (REPO / "generator").glob("*.py") if path.stem != "__init__")
 
