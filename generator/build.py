@@ -14,14 +14,15 @@ from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from generator.looking import signature
 from generator.model import ContentError, Problem, Where, ordered
 from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, listed, locked, refuse_foreign_folder
 from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.stale import DELETED, Reason
-from generator.standing import Standing, standing
+from generator.standing import Standing, above, looks_of, standing
 from generator.store import Input, News, Store, by_system
-from generator.uptodate import LOCK, MARKER, signature, signatures_of_inputs, store_path
+from generator.uptodate import LOCK, MARKER, signatures_of_inputs, store_path
 
 if TYPE_CHECKING:
     from generator.making import Made
@@ -94,12 +95,12 @@ class _Build:
         self.inputs = self._inputs()
         self.journal = store.journal()
         code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
-        store.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())
+        store.memos.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())
 
     @cached_property
     def standing(self) -> Standing:
         """What of the outputs is not as the last build left it, before anything is published."""
-        return standing(self.out, self.store.standing(), trust=self.journal is None)
+        return standing(self.out, self.store, trust=self.journal is None)
 
     @cached_property
     def ours(self) -> frozenset[str]:
@@ -114,7 +115,7 @@ class _Build:
             self.request.tell("interrupted")
         if self._nothing_to_do():
             self._tell_foreign(())
-            return self._remember(News(self.inputs, signatures=self.standing.signatures), self._span())
+            return self._remember(News(self.inputs, signatures=self.standing.signatures), (), self._span())
         return self._build()
 
     # -- what changed ------------------------------------------------------------
@@ -171,7 +172,7 @@ class _Build:
     def _build(self) -> Report:
         request = self.request
         villages = dict(self._villages())
-        order = Order(request.content, request.today, request.drafts, self.store.path, self.store.code, villages)
+        order = Order(request.content, request.today, request.drafts, self.store.path, self.store.memos.code, villages)
         reading = (self.started or reader())(order)
         from generator.making import Task, make, paths  # only now is there something to do
         from generator.numbers import KEPT
@@ -179,16 +180,16 @@ class _Build:
         from generator.reads import digest as of
         from generator.site import planned, workshop
 
-        known: dict[tuple[Any, ...], str] = self.store.memo(SHOWN, dict)
+        known: dict[tuple[Any, ...], str] = self.store.memos.memo(SHOWN, dict)
         KEPT.update(known)
-        shop = workshop(self.request.templates, self.store.memo)
+        shop = workshop(self.request.templates, self.store.memos.memo)
         files = {path: one.digest for path, one in self.inputs.items()}
         templates = of_templates(self.request.templates, files)
         _ = self.standing  # meanwhile
         made, learned = reading()
-        self.store.learn(learned)
+        self.store.memos.learn(learned)
         plan = planned(made, shop)
-        digests = of_content(made.content, made.figures, villages) | {"generator": self.store.code[:16]}
+        digests = of_content(made.content, made.figures, villages) | {"generator": self.store.memos.code[:16]}
         declared = Declared(plan.renderer, templates, digests)
         before, units = self.store.units, declared.units(plan.units, str(request.compress))
         stale = [key for key, now in units.items() if before.get(key) != now or key in self.standing.units]
@@ -207,7 +208,7 @@ class _Build:
         finally:
             stage.discard()
         if len(KEPT) > len(known):
-            self.store.keep(SHOWN, KEPT)
+            self.store.memos.keep(SHOWN, KEPT)
         outputs = {path: one._replace(signature=looks.get(path, one.signature)) for path, one in found.outputs.items()}
         news = News(
             inputs=self.inputs,
@@ -217,11 +218,11 @@ class _Build:
             units={**{key: units[key] for key in stale}, **dict.fromkeys(away, "")},
         )
         first, end = unchanging(made.whole, request.today)
-        report = self._remember(news, (first.isoformat(), end.isoformat()))
-        return report._replace(rebuilt=dict(sorted(found.rebuilt.items())), removed=removed)
+        report = self._remember(news, [*looks, *removed], (first.isoformat(), end.isoformat()))
+        return report._replace(rebuilt=dict(sorted(found.rebuilt.items())), removed=len(removed))
 
-    def _publish(self, stage: Stage, found: Made) -> tuple[Mapping[str, str], int]:
-        """How outputs look that look different now, and how many files were removed. Raises ContentError."""
+    def _publish(self, stage: Stage, found: Made) -> tuple[Mapping[str, str], list[str]]:
+        """How outputs look that look different now, and which files were removed. Raises ContentError."""
         if found.problems:
             raise ContentError(ordered(found.problems))
         gone = (path for path in found.gone if self.standing.digests.get(path) != DELETED)
@@ -231,12 +232,23 @@ class _Build:
         self.store.begin([*stage.paths, *removed])
         stage.publish(removed)
         looks = {path: signature((self.out / path).stat()) for path in stage.paths}
-        return {**self.standing.signatures, **looks}, len(removed)
+        return {**self.standing.signatures, **looks}, removed
 
     # -- remembering ----------------------------------------------------------------
 
-    def _remember(self, news: News, span: tuple[str, str]) -> Report:
-        self.store.finish(news, {"from": span[0], "until": span[1], **self._asked()})
+    def _remember(self, news: News, touched: Iterable[str], span: tuple[str, str]) -> Report:
+        """`touched` are files that were put into folders or taken from them."""
+        seen = self.standing.folders
+        folders = above({*self.store.paths(), *news.outputs} if seen is None else touched) | (seen or set())
+        foreign = any(path not in self.ours and path not in news.outputs for path in self.standing.others)
+        state = {
+            "from": span[0],
+            "until": span[1],
+            "looked": "yes",
+            "foreign": "yes" if foreign else "",
+            **self._asked(),
+        }
+        self.store.finish(news._replace(folders=looks_of(self.out, folders)), {**state, **self._asked()})
         return Report(files=self.store.count() - len(OWN), rebuilt={}, removed=0)
 
     def _tell_foreign(self, wanted: Collection[str]) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from generator.aside import aside, forks
+from generator.memos import Learned
 from generator.model import ContentError, Problem
 from generator.numbers import KEPT
 from generator.output import OWN, Stage
@@ -19,7 +20,7 @@ from generator.reads import digest as of
 from generator.render import Renderer
 from generator.source import digest
 from generator.stale import BY_HAND, Reason, reason
-from generator.store import Built, Learned, Reads, Store
+from generator.store import Built, Reads, Store
 
 PAYS: Final = 40  # outputs from which on a second process makes up for starting it
 MANY: Final = 1_000  # outputs: only so many leave behind what is worth collecting
@@ -100,7 +101,7 @@ def _all(task: Task, due: Sequence[Item], count: int, store: Store, progress: Pr
     finally:
         theirs, staged, learned, numbers = other()
     task.stage.paths.update(staged)
-    store.learn(learned)
+    store.memos.learn(learned)
     KEPT.update(numbers)
     return mine | theirs
 
@@ -109,7 +110,7 @@ def _half(task: Task, due: Sequence[Item], store: Store, parent: int) -> Half:
     """In a process of its own, which hands over all that it did and learned."""
     store.reopen()
     made = _made(task, _while_awaited(due, parent), store)
-    return made, task.stage.paths, store.learned(), KEPT
+    return made, task.stage.paths, store.memos.learned(), KEPT
 
 
 def _while_awaited(items: Iterable[Item], parent: int) -> Iterator[Item]:

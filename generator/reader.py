@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.checked import Checked
-    from generator.store import Learned
+    from generator.memos import Learned
 
 
 class Order(NamedTuple):
@@ -56,10 +56,10 @@ def read(order: Order) -> tuple[Checked, Learned]:
     store = Store(order.store)
     villages = Villages(Kept(order.store), order.villages, order.code)
     try:
-        store.read_ahead(order.code)
-        made = checked(order.content, order.today, store.memo, drafts=order.drafts, villages=villages)
+        store.memos.read_ahead(order.code)
+        made = checked(order.content, order.today, store.memos.memo, drafts=order.drafts, villages=villages)
     finally:
         store.close()
         villages.kept.close()
     unmarked = made.content._replace(marks={})  # they were for reading
-    return made._replace(content=unmarked, whole=made.whole._replace(marks={})), store.learned()
+    return made._replace(content=unmarked, whole=made.whole._replace(marks={})), store.memos.learned()

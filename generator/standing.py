@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from stat import S_ISDIR
 from typing import NamedTuple
 
+from generator.aside import aside
+from generator.looking import Changed, changed, middle, signature
 from generator.output import digest_of
 from generator.stale import DELETED
+from generator.store import Store
 from generator.uptodate import signatures
 
 
@@ -20,19 +25,27 @@ class Standing(NamedTuple):
     signatures: dict[str, str]
     units: frozenset[str]  # villages with an output that is not as it was left
     others: frozenset[str]
+    folders: frozenset[str] | None  # that something was put into or taken from; None where all must be looked at
 
 
-def standing(out: Path, left: Iterable[tuple[str, str, str, str]], *, trust: bool) -> Standing:
-    """`left` are path, unit, signature and digest of each output. With `trust`, a file that looks as it was left is
-    taken for that; without, as after a build that was killed, it is read.
+def standing(out: Path, store: Store, *, trust: bool) -> Standing:
+    """With `trust`, a file that looks as it was left is taken for that; without, as after a build that was killed, it
+    is read.
     """
-    there = signatures(str(out), "")
     digests: dict[str, str] = {}
     looks: dict[str, str] = {}
     units: set[str] = set()
-    for path, unit, signature, digest in left:
-        seen = there.pop(path, "")
-        if trust and seen == signature and seen:
+    state = store.state()
+    if trust and state.get("looked") and not state.get("foreign"):
+        files, seen_in = _changed(store, out)
+        rows: Iterable[tuple[str, str, str, str]] = map(store.row, files)
+        others, folders = frozenset(_put_in(out, seen_in, store)), frozenset(seen_in)
+    else:
+        rows, folders = tuple(store.standing()), None
+        others = frozenset(signatures(str(out), "").keys() - {path for path, *_ in rows})
+    for path, unit, left, digest in rows:
+        seen = _look(out / path)
+        if trust and seen == left:
             continue
         now = digest_of(out / path) if seen else DELETED
         if now == digest:
@@ -40,4 +53,62 @@ def standing(out: Path, left: Iterable[tuple[str, str, str, str]], *, trust: boo
         else:
             digests[path] = now
             units.add(unit)
-    return Standing(digests, looks, frozenset(units), frozenset(there))
+    return Standing(digests, looks, frozenset(units), others, folders)
+
+
+def looks_of(out: Path, folders: Iterable[str]) -> dict[str, str]:
+    """How folders look now; nothing for those that are not there."""
+    return {folder: _folder(out / folder) for folder in folders}
+
+
+def above(paths: Iterable[str]) -> set[str]:
+    """All folders that the paths are in, the one of the site itself included, which is an empty path."""
+    found: set[str] = {""}
+    for path in paths:
+        while (path := path.rpartition("/")[0]) not in found:
+            found.add(path)
+    return found
+
+
+def _changed(store: Store, out: Path) -> Changed:
+    """By two processes where there are many to look at."""
+    half = middle(str(store.path))
+    if not half:
+        return changed(str(store.path), str(out))
+    other = aside(partial(changed, str(store.path), str(out), half))
+    files, folders = changed(str(store.path), str(out), end=half)
+    more_files, more_folders = other()
+    return [*files, *more_files], [*folders, *more_folders]
+
+
+def _put_in(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
+    """Files in these folders, or in new folders there, that are no outputs."""
+    for folder in folders:
+        before = f"{folder}/" if folder else ""
+        try:
+            names = sorted(path.name for path in (out / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for name in names:
+            path = before + name
+            if S_ISDIR((out / path).lstat().st_mode):
+                if not store.has_folder(path):
+                    yield from signatures(str(out / path), f"{path}/")
+            elif not store.has(path):
+                yield path
+
+
+def _look(path: Path) -> str:
+    """The signature of a file or link; nothing where there is none, or a folder."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return "" if S_ISDIR(found.st_mode) else signature(found)
+
+
+def _folder(path: Path) -> str:
+    try:
+        return signature(path.lstat())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""

@@ -5,27 +5,19 @@ Never trusted over the sources: deleting it only costs time, and one that cannot
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, cast
 
+from generator.memos import SCHEMA as MEMOS
+from generator.memos import Memos
 from generator.shelf import SCHEMA as VILLAGES
 from generator.uptodate import VERSION
 
-T = TypeVar("T")
-
-Learned = tuple[set[bytes], dict[bytes, bytes], bool]  # names asked for, what was new, and for who reads ahead
-
-KEPT_BUILDS: Final = 20  # how many builds a memo outlives without being asked for, at least
-TOUCHED: Final = 10  # builds after which the store notes that a memo was asked for again
-AHEAD: Final = 4_000  # memos fetched at once, which is ten times as quick as one by one
-MANY: Final = 500  # memos that wait in memory to be kept; they are true whatever becomes of the build
-SMALL: Final = 20_000  # bytes of what is fetched ahead
+TIDIED: Final = 10  # builds after which lines that no output has any more are forgotten
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, signature TEXT, digest TEXT) WITHOUT ROWID;
@@ -34,9 +26,9 @@ CREATE TABLE IF NOT EXISTS output (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS output_unit ON output (unit);
 CREATE TABLE IF NOT EXISTS reads (id INTEGER PRIMARY KEY, lines TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, signature TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unit (key TEXT PRIMARY KEY, made_from TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS journal (path TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB, build INTEGER, early INTEGER) WITHOUT ROWID;
 """
 
 
@@ -80,6 +72,7 @@ class News(NamedTuple):
     removed: Collection[str] = ()
     signatures: Mapping[str, str] = {}  # of outputs that look different and are the same
     units: Mapping[str, str] = {}  # what they are made from; nothing for those that are no more
+    folders: Mapping[str, str] = {}  # of the site: how they look; nothing for those that are no more
 
 
 class Store:
@@ -88,7 +81,6 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.fresh = False
-        self.code = ""  # digest of the generator's own code, which every memo depends on
         try:
             self.db = self._open(path)
         except sqlite3.DatabaseError:
@@ -97,17 +89,14 @@ class Store:
             self.db = self._open(path)
             self.fresh = True
         self.build = int(self.state().get("build", "0")) + 1
-        self._ahead: dict[bytes, tuple[bytes, int]] = {}
-        self._used: set[bytes] = set()
-        self._new: dict[bytes, bytes] = {}
-        self._early = False  # whether what is learned is for who reads ahead
+        self.memos = Memos(self.db, self.build)
 
     def _open(self, path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(path)
         try:
             db.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is checked against the files, or made anew
-            db.executescript(SCHEMA + VILLAGES)
+            db.executescript(SCHEMA + MEMOS + VILLAGES)
             found = dict(db.execute("SELECT name, value FROM state"))
             if not found:
                 db.execute("INSERT OR IGNORE INTO state VALUES ('version', ?)", (VERSION,))
@@ -149,6 +138,19 @@ class Store:
         """Path, unit, signature and digest of all outputs, as the last build left them."""
         yield from self.db.execute("SELECT path, unit, signature, digest FROM output")
 
+    def row(self, path: str) -> tuple[str, str, str, str]:
+        """As `standing`, of one output."""
+        found = self.db.execute("SELECT path, unit, signature, digest FROM output WHERE path = ?", (path,)).fetchone()
+        return cast("tuple[str, str, str, str]", found)
+
+    def has(self, path: str) -> bool:
+        """Whether it is an output."""
+        return self.db.execute("SELECT 1 FROM output WHERE path = ?", (path,)).fetchone() is not None
+
+    def has_folder(self, path: str) -> bool:
+        """Whether there are outputs in it."""
+        return self.db.execute("SELECT 1 FROM folder WHERE path = ?", (path,)).fetchone() is not None
+
     def count(self) -> int:
         """Of all outputs."""
         (count,) = self.db.execute("SELECT count(*) FROM output").fetchone()
@@ -181,7 +183,7 @@ class Store:
             self._keep_inputs(news.inputs)
             values = {"publishing": "", "build": str(self.build), **state}
             self.db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", values.items())
-            self._keep_memos()
+            self.memos.write()
 
     def _keep_inputs(self, inputs: Mapping[str, Input]) -> None:
         old, db = self.inputs, self.db
@@ -197,6 +199,9 @@ class Store:
         )
         self.db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", news.units.items())
         self.db.executemany("DELETE FROM unit WHERE key = ?", ((key,) for key in away))
+        self.db.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?)", news.folders.items())
+        lost = ((path,) for path, seen in news.folders.items() if not seen)
+        self.db.executemany("DELETE FROM folder WHERE path = ?", lost)
         shared = dict.fromkeys(built.reads.shared for built in outputs.values())
         self.db.executemany("INSERT OR IGNORE INTO reads (lines) VALUES (?)", ((lines,) for lines in shared))
         ids = {lines: number for number, lines in self.db.execute("SELECT id, lines FROM reads")}
@@ -207,73 +212,14 @@ class Store:
                 for path, one in outputs.items()
             ),
         )
-        if self.build % TOUCHED == 0:
+        if self.build % TIDIED == 0:
             self.db.execute("DELETE FROM reads WHERE id NOT IN (SELECT reads FROM output)")
-
-    def memo(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What `make` returns, from an earlier build if it is kept; see `model.Memo`."""
-        name = self._name(key)
-        if name in self._new:
-            kept, build = self._new[name], self.build
-        elif found := self._ahead.get(name) or self._kept(name):
-            kept, build = found
-        else:
-            value = make()
-            self._learn(name, value)
-            return value
-        if build <= self.build - TOUCHED:
-            self._used.add(name)
-        return cast("T", pickle.loads(kept))  # noqa: S301  # our own, in a folder of ours
-
-    def keep(self, key: tuple[str, ...], value: object) -> None:
-        """Let the memo return this value in later builds."""
-        self._learn(self._name(key), value)
-
-    def _kept(self, name: bytes) -> tuple[bytes, int] | None:
-        found: tuple[bytes, int] | None = self.db.execute(
-            "SELECT value, build FROM memo WHERE key = ?", (name,)
-        ).fetchone()
-        return found
-
-    def _learn(self, name: bytes, value: object) -> None:
-        self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        if len(self._new) >= MANY:
-            with self.db:
-                self._keep_memos()
-
-    def _name(self, key: tuple[str, ...]) -> bytes:
-        return blake2b("\0".join((self.code, *key)).encode(errors="surrogateescape"), digest_size=16).digest()
-
-    def read_ahead(self, code: str) -> None:
-        """For who only looks up the memo, and will ask for nearly all that is kept for the code of this digest."""
-        self.code, self._early = code, True
-        wanted = "SELECT key, value, build FROM memo WHERE early AND length(value) < ? LIMIT ?"
-        self._ahead = {key: (value, build) for key, value, build in self.db.execute(wanted, (SMALL, AHEAD))}
 
     def reopen(self) -> None:
         """After a fork, in the child, for which the files of its parent were closed."""
         self._left = self.db  # never to be closed: its numbers may be those of other files by now
         self.db = self._open(self.path)
-
-    def learned(self) -> Learned:
-        """What the memo was asked for, and what it did not know, to be handed to the store that finishes."""
-        return self._used, self._new, self._early
-
-    def learn(self, learned: Learned) -> None:
-        used, new, early = learned
-        self._used |= used
-        with self.db:
-            self._keep(new, early=early)
-
-    def _keep(self, new: Mapping[bytes, bytes], *, early: bool) -> None:
-        rows = ((key, value, self.build, early) for key, value in new.items())
-        self.db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", rows)
-
-    def _keep_memos(self) -> None:
-        self._keep(self._new, early=self._early)
-        self._new = {}
-        self.db.executemany("UPDATE memo SET build = ? WHERE key = ?", ((self.build, key) for key in self._used))
-        self.db.execute("DELETE FROM memo WHERE build < ?", (self.build - KEPT_BUILDS - TOUCHED,))
+        self.memos.db = self.db
 
 
 def by_system(error: sqlite3.OperationalError) -> bool:
