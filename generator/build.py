@@ -18,6 +18,7 @@ from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, liste
 from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.stale import Reason, stale
+from generator.stopwatch import FIRST, Unwatched
 from generator.store import Built, Input, Store
 from generator.uptodate import LOCK, MARKER, signature, signatures, signatures_of_inputs, store_path
 
@@ -42,7 +43,9 @@ class Request(NamedTuple):
     drafts: bool = False  # show what readers do not see, with a mark
     wait: float = 0  # seconds, for another build to end
     tell: Callable[..., None] = lambda *_, **__: None  # a kind of `notices`, and the words that fill it
+    stage: Callable[..., None] = lambda *_: None  # hears which stage begins or goes on, and of how many files
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
+    stopwatch: Unwatched = Unwatched()
 
 
 class Report(NamedTuple):
@@ -81,6 +84,7 @@ class _Build:
 
     def __init__(self, request: Request, store: Store, started: Reader | None) -> None:
         refuse_foreign_folder(request.out)
+        request.stage(FIRST)
         self.request, self.store, self.out, self.started = request, store, request.out, started
         self.inputs = self._inputs()
         self.journal = store.journal()
@@ -107,7 +111,9 @@ class _Build:
             self.request.tell("store-renewed")
         if self.journal is not None:
             self.request.tell("interrupted")
+        self.request.stage(FIRST, len(self.inputs))
         if self._nothing_to_do():
+            self.request.stage("remembering")
             self._remember(self.built, self.standing, self._span())
             return Report(files=len(self.built) - len(OWN), rebuilt={}, removed=0)
         return self._build()
@@ -171,6 +177,7 @@ class _Build:
 
     def _build(self) -> Report:
         request = self.request
+        request.stage("reading", sum(path.startswith("content/") for path in self.inputs))
         order = Order(request.content, request.today, request.drafts, self.store.path, self.store.code)
         reading = (self.started or reader())(order)
         from generator.making import Task, make, paths  # only now is there something to do
@@ -185,7 +192,8 @@ class _Build:
         files = {path: one.digest for path, one in self.inputs.items()}
         templates = of_templates(self.request.templates, files)
         _ = self.standing  # meanwhile
-        made, learned = reading()
+        made, learned = reading(partial(request.stage, "reading"))
+        request.stage("planning")
         self.store.learn(learned)
         renderer, jobs = planned(made, shop)
         compress = self.request.compress
@@ -195,19 +203,21 @@ class _Build:
         wanted = {path: read for job, read in reads for path in paths(job, compress=compress)}
         reasons = dict(stale(wanted, self.built, self._digests_standing()))
         stage = Stage(self.out)
+        request.stage("making", len(reasons))
         try:
-            found = make(
-                Task(wanted, reasons, self.built, renderer, stage, compress), jobs, self.store, self.request.progress
-            )
+            task = Task(wanted, reasons, self.built, renderer, stage, compress, request.stopwatch)
+            found = make(task, jobs, self.store, request.progress)
             if found.problems:
                 raise ContentError(ordered(found.problems))
             removed = sorted(path for path in self.ours - wanted.keys() if path in self.standing)
             self._tell_foreign(wanted)
+            request.stage("publishing", len(stage.paths) + len(removed))
             self.store.begin([*stage.paths, *removed])
-            stage.publish(removed)
+            stage.publish(removed, request.progress)
             now = self._standing_then(stage.paths, removed)
         finally:
             stage.discard()
+        request.stage("remembering")
         if len(KEPT) > len(known):
             self.store.keep(SHOWN, KEPT)
         first, end = unchanging(made.whole, self.request.today)

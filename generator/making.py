@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 from generator.aside import aside, forks
 from generator.model import ContentError, Problem
 from generator.numbers import KEPT
-from generator.output import OWN, Stage
+from generator.output import OWN, Progress, Stage
 from generator.packed import packed, siblings
 from generator.plan import Job
 from generator.reads import digest as of
 from generator.render import Renderer
 from generator.source import digest
 from generator.stale import BY_HAND, Reads, Reason
+from generator.stopwatch import Spent, Unwatched
 from generator.store import Built, Learned, Store
 
 PAYS: Final = 40  # outputs from which on a second process makes up for starting it
 MANY: Final = 1_000  # outputs: only so many leave behind what is worth collecting
-
-Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
 
 class Task(NamedTuple):
@@ -35,6 +34,7 @@ class Task(NamedTuple):
     renderer: Renderer
     stage: Stage
     compress: bool
+    stopwatch: Unwatched
 
 
 class Made(NamedTuple):
@@ -45,7 +45,7 @@ class Made(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-Half = tuple[Made, set[str], Learned, dict[tuple[Any, ...], str]]
+Half = tuple[Made, set[str], Learned, dict[tuple[Any, ...], str], Mapping[str, Spent]]
 
 
 def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
@@ -75,10 +75,11 @@ def _all(task: Task, due: Sequence[Job], store: Store, progress: Progress) -> Ma
     try:
         mine = _made(task, (job for number, job in enumerate(shown) if number % 2 == 0))
     finally:
-        theirs, staged, learned, numbers = other()
+        theirs, staged, learned, numbers, spent = other()
     task.stage.paths.update(staged)
     store.learn(learned)
     KEPT.update(numbers)
+    task.stopwatch.learn(spent)
     rebuilt = {**mine.rebuilt, **theirs.rebuilt}
     return Made(
         outputs={**mine.outputs, **theirs.outputs},
@@ -91,7 +92,7 @@ def _half(task: Task, due: Sequence[Job], store: Store, parent: int) -> Half:
     """In a process of its own, which hands over all that it did and learned."""
     store.reopen()
     made = _made(task, _while_awaited(due, parent))
-    return made, task.stage.paths, store.learned(), KEPT
+    return made, task.stage.paths, store.learned(), KEPT, task.stopwatch.learned()
 
 
 def _while_awaited(jobs: Iterable[Job], parent: int) -> Iterator[Job]:
@@ -107,7 +108,7 @@ def _made(task: Task, due: Iterable[Job], others: Mapping[str, Built] = {}) -> M
     outputs: dict[str, Built] = {}
     rebuilt: dict[str, Reason] = {}
     problems: list[Problem] = []
-    for job in due:
+    for job in task.stopwatch.jobs(due):
         reads = task.wanted[job.path]
         every = paths(job, compress=task.compress)
         try:

@@ -28,7 +28,7 @@ class Order(NamedTuple):
     code: str
 
 
-Reading = Callable[[], "tuple[Checked, Learned]"]
+Reading = Callable[..., "tuple[Checked, Learned]"]  # may be given what is to be called again and again meanwhile
 Reader = Callable[[Order], Reading]
 
 

@@ -10,6 +10,8 @@ from sites import REPO
 
 ORDER = (
     "notices",
+    "progress",
+    "memory",
     "usage",
     "model",
     "uptodate",
@@ -104,6 +106,7 @@ ORDER = (
     "nextday",
     "reads",
     "site",
+    "stopwatch",
     "store",
     "stale",
     "packed",
@@ -129,6 +132,7 @@ ORDER = (
     "preview",
     "arguments",
     "told",
+    "printing",
     "cli",
 )
 OWNERS = {
