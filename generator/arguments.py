@@ -24,6 +24,7 @@ class Options(NamedTuple):
     lang: str = ""
     explain: bool = False
     compress: bool = False
+    profile: bool = False
     command: str = "build"
     port: int = 0
 
@@ -66,6 +67,8 @@ def parsed(argv: Sequence[str], spoken: tuple[str, ...]) -> Options:
         "tulis juga .br dan .gz, untuk hos yang memakainya", "also write .br and .gz, for hosts that send them"
     )
     build_.add_argument("--compress", action="store_true", help=compress)
+    profile = both("ke mana perginya waktu", "tell where the time went")
+    build_.add_argument("--profile", action="store_true", help=profile)
     port = both("atau yang bebas sesudahnya; biasanya %(default)s", "or the next that is free; default: %(default)s")
     preview.add_argument("--port", type=int, default=PORT, help=port)
     words = argv if argv and not argv[0].startswith("-") else ["build", *argv]

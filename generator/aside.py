@@ -7,13 +7,16 @@ import pickle
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar, cast
+from select import select
+from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
 Order = TypeVar("Order")
 
+PAUSE: Final = 0.2  # seconds between two calls of what is done while waiting
 
-def aside(work: Callable[[], T]) -> Callable[[], T]:
+
+def aside(work: Callable[[], T]) -> Callable[..., T]:
     """Start `work` and return a function that waits for its result, or raises what it raised.
 
     The result travels by pickle. Where the system cannot fork, or other threads might hold locks, the work is done in
@@ -22,13 +25,14 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
     return ready(lambda: None, lambda _: work())(None)
 
 
-def ready(prepare: Callable[[], None], work: Callable[[Order], T]) -> Callable[[Order], Callable[[], T]]:
+def ready(prepare: Callable[[], None], work: Callable[[Order], T]) -> Callable[[Order], Callable[..., T]]:
     """As `aside`, but `work` waits until the function returned is called with an order for it, which travels, too.
 
-    Meanwhile the child may `prepare` itself. If this process ends and gave no order, the child ends as well.
+    Meanwhile the child may `prepare` itself. If this process ends and gave no order, the child ends as well. Who waits
+    may hand over something that is to be called again and again `meanwhile`, if the work is done elsewhere.
     """
     if not forks():
-        return lambda order: lambda: work(order)
+        return lambda order: lambda _=None: work(order)
     orders, asking = os.pipe()
     read, write = os.pipe()
     sys.stdout.flush()
@@ -38,7 +42,9 @@ def ready(prepare: Callable[[], None], work: Callable[[Order], T]) -> Callable[[
     os.close(orders)
     os.close(write)
 
-    def result() -> T:
+    def result(meanwhile: Callable[[], None] = lambda: None) -> T:
+        while not select([read], [], [], PAUSE)[0]:
+            meanwhile()
         with os.fdopen(read, "rb") as pipe:
             data = pipe.read()
         os.waitpid(child, 0)

@@ -21,6 +21,7 @@ from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.stale import DELETED, Reason
 from generator.standing import Standing, above, looks_of, standing
+from generator.stopwatch import FIRST, Unwatched
 from generator.store import Input, News, Store, by_system
 from generator.uptodate import LOCK, MARKER, signatures_of_inputs, store_path
 
@@ -47,7 +48,9 @@ class Request(NamedTuple):
     drafts: bool = False  # show what readers do not see, with a mark
     wait: float = 0  # seconds, for another build to end
     tell: Callable[..., None] = lambda *_, **__: None  # a kind of `notices`, and the words that fill it
+    stage: Callable[..., None] = lambda *_: None  # hears which stage begins or goes on, and of how many files
     progress: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, _: items
+    stopwatch: Unwatched = Unwatched()
 
 
 class Report(NamedTuple):
@@ -91,6 +94,7 @@ class _Build:
 
     def __init__(self, request: Request, store: Store, started: Reader | None) -> None:
         refuse_foreign_folder(request.out)
+        request.stage(FIRST)
         self.request, self.store, self.out, self.started = request, store, request.out, started
         self.inputs = self._inputs()
         self.journal = store.journal()
@@ -113,8 +117,10 @@ class _Build:
             self.request.tell("store-renewed")
         if self.journal is not None:
             self.request.tell("interrupted")
+        self.request.stage(FIRST, len(self.inputs))
         if self._nothing_to_do():
             self._tell_foreign(())
+            self.request.stage("remembering")
             return self._remember(News(self.inputs, signatures=self.standing.signatures), (), self._span())
         return self._build()
 
@@ -171,6 +177,7 @@ class _Build:
 
     def _build(self) -> Report:
         request = self.request
+        request.stage("reading", sum(path.startswith("content/") for path in self.inputs))
         villages = dict(self._villages())
         order = Order(request.content, request.today, request.drafts, self.store.path, self.store.memos.code, villages)
         reading = (self.started or reader())(order)
@@ -186,7 +193,8 @@ class _Build:
         files = {path: one.digest for path, one in self.inputs.items()}
         templates = of_templates(self.request.templates, files)
         _ = self.standing  # meanwhile
-        made, learned = reading()
+        made, learned = reading(partial(request.stage, "reading"))
+        request.stage("planning")
         self.store.memos.learn(learned)
         plan = planned(made, shop)
         digests = of_content(made.content, made.figures, villages) | {"generator": self.store.memos.code[:16]}
@@ -195,9 +203,20 @@ class _Build:
         stale = [key for key, now in units.items() if before.get(key) != now or key in self.standing.units]
         away = [key for key in before if key not in units]
         built, stage = self.store.outputs(""), Stage(self.out)
+        request.stage("making")
         try:
-            task = Task(declared, plan.units, built, self.standing.digests, plan.renderer, stage, request.compress)
+            task = Task(
+                declared,
+                plan.units,
+                built,
+                self.standing.digests,
+                plan.renderer,
+                stage,
+                request.compress,
+                request.stopwatch,
+            )
             found = make(task, plan.jobs, stale, self.store, request.progress)
+            request.stage("making", len(found.rebuilt))
             kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
             found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
             if found.new or found.gone or any(path not in built or path in self.standing.digests for path in OWN):
@@ -207,6 +226,7 @@ class _Build:
             looks, removed = self._publish(stage, found)
         finally:
             stage.discard()
+        request.stage("remembering")
         if len(KEPT) > len(known):
             self.store.memos.keep(SHOWN, KEPT)
         outputs = {path: one._replace(signature=looks.get(path, one.signature)) for path, one in found.outputs.items()}
@@ -229,8 +249,9 @@ class _Build:
         unknown = (path for path in self.standing.others if path in self.ours and path not in found.outputs)
         removed = sorted({*gone, *unknown})
         self._tell_foreign(found.outputs)
+        self.request.stage("publishing", len(stage.paths) + len(removed))
         self.store.begin([*stage.paths, *removed])
-        stage.publish(removed)
+        stage.publish(removed, self.request.progress)
         looks = {path: signature((self.out / path).stat()) for path in stage.paths}
         return {**self.standing.signatures, **looks}, removed
 

@@ -138,7 +138,7 @@ class _Site:
 def pages(made: Checked, out: Path, outputs: Iterable[str], looked_at: Iterable[str]) -> Iterator[Problem]:
     """What is amiss in some of the outputs, of which all stand in `out`."""
     site = _Site(made, out, outputs)
-    for path in sorted(looked_at):
+    for path in looked_at:
         if path.endswith(".html"):
             yield from _page(site, path)
         elif path.endswith(TEXTS):

@@ -69,6 +69,7 @@ def check(request: Request, *, mend: bool = False, external: bool = False) -> Ou
     """Build the site into the request's folder, where nobody serves it, and look at all of it."""
     try:
         build(request)
+        request.stage("checking")
         made = checked(request.content, request.today)
     except ContentError as error:
         return Outcome(error.problems)
@@ -76,7 +77,8 @@ def check(request: Request, *, mend: bool = False, external: bool = False) -> Ou
     if fixed:
         made = checked(request.content, request.today)
     outputs = listed(request.out)
-    found = [*in_content(made, request.content), *pages(made, request.out, outputs, outputs)]
+    looked_at = request.progress(sorted(outputs), len(outputs))
+    found = [*in_content(made, request.content), *pages(made, request.out, outputs, looked_at)]
     if external:
         found += unreachable(made)
     return Outcome(ordered(found), sum(path.endswith(".html") for path in outputs), fixed)

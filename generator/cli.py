@@ -6,45 +6,49 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final
 from zlib import crc32
 
 from generator.arguments import Options, add_common, for_check, parsed, plain
 from generator.build import ROOT, Report, Request, build
-from generator.model import ContentError, Problem
+from generator.memory import peak
+from generator.model import ContentError
 from generator.notices import languages, say
+from generator.printing import followed, notice, put, tell_problems, tell_report
 from generator.reader import Reader
-from generator.source import MOST_PROBLEMS
-from generator.stale import BY_HAND, why
+from generator.stopwatch import Stopwatch, Unwatched
 from generator.uptodate import store_path, today
 
-PATIENCE: Final = 1.0  # seconds after which a terminal is shown how far the build is
 SHOWING: Final = ("build", "preview")
+CHECK: Final = "check"
 WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 
 
-def main(argv: list[str], started: Reader | None = None) -> int:
+def main(argv: list[str], started: Reader | None = None, clock: Callable[[], float] = time.perf_counter) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend. A build may find its reader
-    `started`.
+    `started`, and what takes long is told of by the `clock`, in seconds.
     """
     name = argv[0] if argv and not argv[0].startswith("-") else "build"
     spoken = languages(os.environ, _lang(argv))
     try:
         if name in SHOWING:
-            return _shown(argv, spoken, started)
+            return _shown(argv, spoken, started, clock)
+        if name == CHECK:
+            gc.enable()
+            return _check(argv[1:], spoken, clock)
         if name in COMMANDS:
             gc.enable()  # the launcher leaves that to us
             return COMMANDS[name](argv[1:], spoken)
     except ContentError as error:
-        _tell_problems(error.problems, spoken)
+        tell_problems(error.problems, spoken)
         return 1
-    known = ", ".join(sorted((*SHOWING, *COMMANDS, "test")))
-    _say(say("unknown-command", spoken, word=name, known=known), to=sys.stderr)
+    known = ", ".join(sorted((*SHOWING, CHECK, *COMMANDS, "test")))
+    put(say("unknown-command", spoken, word=name, known=known), to=sys.stderr)
     return 2
 
 
@@ -54,29 +58,32 @@ def _lang(argv: Sequence[str]) -> str:
     return words[words.index("--lang") + 1] if "--lang" in words[:-1] else ""
 
 
-def _shown(argv: list[str], spoken: tuple[str, ...], started: Reader | None) -> int:
+def _shown(argv: list[str], spoken: tuple[str, ...], started: Reader | None, clock: Callable[[], float]) -> int:
     options = plain(argv) or parsed(argv, spoken)
     spoken = languages(os.environ, options.lang)
     if options.command == "preview":
         gc.enable()
         return _preview(options, spoken)
-    return _build(options, spoken, started)
+    return _build(options, spoken, started, clock)
 
 
-def _build(options: Options, spoken: tuple[str, ...], started: Reader | None) -> int:
-    begun = time.perf_counter()
+def _build(options: Options, spoken: tuple[str, ...], started: Reader | None, clock: Callable[[], float]) -> int:
+    begun = clock()
     asked = _request(options.content, options.out, ROOT / ".cache", options.today)
-    tell = partial(_notice, spoken)
-    asked = asked._replace(wait=options.wait, compress=options.compress, tell=tell, progress=_progress)
-    report = build(asked, started)
-    _tell_report(report, f"{time.perf_counter() - begun:.2f}", spoken, explain=options.explain)
+    asked = asked._replace(wait=options.wait, compress=options.compress, tell=partial(notice, spoken))
+    stopwatch = Stopwatch(clock) if options.profile else Unwatched()
+    with followed(asked, spoken, stopwatch, clock) as asked:
+        report = build(asked, started)
+    tell_report(report, clock() - begun, spoken, explain=options.explain, memory=peak())
+    if isinstance(stopwatch, Stopwatch):
+        put(*map(stopwatch.table, spoken), "")
     here = Path.cwd()
     folder = options.out.relative_to(here) if options.out.is_relative_to(here) else options.out
-    _notice(spoken, "open", folder=folder)
+    notice(spoken, "open", folder=folder)
     return 0
 
 
-def _check(words: Sequence[str], spoken: tuple[str, ...]) -> int:
+def _check(words: Sequence[str], spoken: tuple[str, ...], clock: Callable[[], float]) -> int:
     """Tell of everything that is wrong or doubtful, in content and pages: see `check`."""
     from generator.check import check  # noqa: PLC0415  # no build needs it
     from generator.tell import severity  # noqa: PLC0415  # see above
@@ -86,16 +93,17 @@ def _check(words: Sequence[str], spoken: tuple[str, ...]) -> int:
     content, cache, spoken = Path(given.content), ROOT / ".cache", languages(os.environ, given.lang)
     kept = cache / "check"  # as the incremental build leaves it, so that the next check is quick
     out = kept / Path(store_path(str(cache), str(content), str(kept))).stem
-    request = _request(content, out, cache, given.today)
-    found = check(request._replace(wait=WAIT_OF_CHECK), mend=given.fix, external=given.external)
+    asked = _request(content, out, cache, given.today)._replace(wait=WAIT_OF_CHECK)
+    with followed(asked, spoken, Unwatched(), clock) as asked:
+        found = check(asked, mend=given.fix, external=given.external)
     if told := FORMATS[given.format](found.problems, spoken):
-        _say(told)
+        put(told)
     kinds = [severity(problem) for problem in found.problems]
     errors, warnings = kinds.count("error"), kinds.count("warning")
     kind = "checked" if found.pages else "not-checked"
     lines = [say("fixed", spoken, names=", ".join(found.fixed))] if found.fixed else []
     lines.append(say(kind, spoken, pages=found.pages, errors=errors, warnings=warnings))
-    _say(*lines, to=sys.stdout if given.format == "text" else sys.stderr)
+    put(*lines, to=sys.stdout if given.format == "text" else sys.stderr)
     return 1 if errors else 0
 
 
@@ -108,8 +116,8 @@ def _new(words: Sequence[str], _: tuple[str, ...]) -> int:
         today=_today(),
         lang="en" if os.environ.get("LANG", "")[:2] == "en" else "id",
         ask=input if sys.stdin.isatty() and sys.stdout.isatty() else None,
-        say=_say,
-        warn=partial(_say, to=sys.stderr),
+        say=put,
+        warn=partial(put, to=sys.stderr),
     )
     with suppress(ImportError):
         import readline  # noqa: F401, PLC0415  # arrow keys in answers, where the system has it
@@ -131,12 +139,12 @@ def _moved(words: Sequence[str], spoken: tuple[str, ...]) -> int:
     given = parser.parse_args(words)
     spoken = languages(os.environ, given.lang)
     if len(given.words) != 2:
-        _say(say("moved-usage", spoken), to=sys.stderr)
+        put(say("moved-usage", spoken), to=sys.stderr)
         return 2
     made = moved(Path(given.content), *given.words)
-    _say(f"redirects.yaml: {made.line}")
+    put(f"redirects.yaml: {made.line}")
     for old, new in made.others:
-        _notice(spoken, "moved-next", old=old, new=new)
+        notice(spoken, "moved-next", old=old, new=new)
     return 0
 
 
@@ -152,9 +160,9 @@ def _next(words: list[str], spoken: tuple[str, ...]) -> int:
     content = checked(options.content, today_).whole
     for lang in spoken:
         coming = next_changes(content, today_, lang)
-        _say(say("next-day", (lang,), day=day(coming[0].day, lang)) if coming else say("never", (lang,)))
+        put(say("next-day", (lang,), day=day(coming[0].day, lang)) if coming else say("never", (lang,)))
         if coming:
-            _say(*(say(change.kind, (lang,), name=change.name) for change in coming))
+            put(*(say(change.kind, (lang,), name=change.name) for change in coming))
     return 0
 
 
@@ -163,7 +171,7 @@ def _schema(words: Sequence[str], _: tuple[str, ...]) -> int:
     from generator.schemas import FOLDER, save  # noqa: PLC0415  # no build needs it
 
     names = save(ROOT / "content")
-    _say(f"content/{FOLDER}: {', '.join(names)}")
+    put(f"content/{FOLDER}: {', '.join(names)}")
     return 0
 
 
@@ -176,19 +184,19 @@ def _preview(options: Options, spoken: tuple[str, ...]) -> int:
         return _request(options.content, out, folder, options.today)._replace(drafts=True)
 
     def report(made: Report, begun: int) -> None:
-        _tell_report(made, f"{(time.time_ns() - begun) / 1e9:.2f}", spoken, explain=False)
+        tell_report(made, (time.time_ns() - begun) / 1e9, spoken, explain=False, memory=0)
 
     port = 0
     with suppress(KeyboardInterrupt):  # Ctrl-C ends it, also while this imports
         from generator.preview import Terminal, served_until_stopped  # noqa: PLC0415  # a build needs no server
 
-        terminal = Terminal(spoken, partial(_notice, spoken), partial(_tell_problems, spoken=spoken), report)
+        terminal = Terminal(spoken, partial(notice, spoken), partial(tell_problems, spoken=spoken), report)
         port = served_until_stopped(request, options.port, terminal)
     return _again("--port", str(port)) if port else _ended(spoken)
 
 
 def _ended(spoken: tuple[str, ...]) -> int:
-    _notice(spoken, "preview-ended")
+    notice(spoken, "preview-ended")
     return 0
 
 
@@ -232,50 +240,11 @@ def _translated(words: Sequence[str], spoken: tuple[str, ...]) -> int:
     spoken = languages(os.environ, given.lang)
     day = given.today or _today()
     file = translated(Path(given.content), given.file, day)
-    _notice(spoken, "translated", file=file, date=day.isoformat())
+    notice(spoken, "translated", file=file, date=day.isoformat())
     return 0
 
 
-def _say(*lines: str, to: TextIO | None = None) -> None:
-    """Print; a reader who has seen enough, such as `head`, is no reason to stop."""
-    stream = to or sys.stdout
-    with suppress(BrokenPipeError):
-        print(*lines, sep="\n", file=stream, flush=True)
-        return
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _notice(spoken: tuple[str, ...], kind: str, /, **fields: object) -> None:
-    _say(say(kind, spoken, **fields))
-
-
-def _tell_problems(problems: Sequence[Problem], spoken: tuple[str, ...]) -> None:
-    from generator.tell import tell  # noqa: PLC0415  # most builds have none
-
-    _say(*(tell(problem, *spoken) for problem in problems), to=sys.stderr)
-    failed = "failed" if len(problems) < MOST_PROBLEMS else "failed-at-most"
-    _say(say(failed, spoken, count=len(problems), most=MOST_PROBLEMS), to=sys.stderr)
-
-
-def _tell_report(report: Report, seconds: str, spoken: tuple[str, ...], *, explain: bool) -> None:
-    for path, reason in report.rebuilt.items():
-        if explain or reason[0][0] in BY_HAND:
-            _say(*(f"{path}: {why(reason, lang)}" for lang in spoken))
-    _notice(spoken, "built", files=report.files, rebuilt=len(report.rebuilt), removed=report.removed, seconds=seconds)
-
-
-def _progress(items: Iterable[Any], count: int) -> Iterable[Any]:
-    """A bar on a terminal, once it has taken a while."""
-    if not sys.stderr.isatty():
-        return items
-    from tqdm import tqdm  # noqa: PLC0415  # only a terminal needs it
-
-    bar: Iterable[Any] = tqdm(items, total=count, delay=PATIENCE, unit=" pages", leave=False)
-    return bar
-
-
 COMMANDS: Final[Mapping[str, Callable[[list[str], tuple[str, ...]], int]]] = {
-    "check": _check,
     "schema": _schema,
     "new": _new,
     "translated": _translated,

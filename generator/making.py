@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import islice, repeat
 from typing import Any, Final, NamedTuple
 
 from generator.aside import aside, forks
 from generator.memos import Learned
 from generator.model import ContentError, Problem
 from generator.numbers import KEPT
-from generator.output import OWN, Stage
+from generator.output import OWN, Progress, Stage
 from generator.packed import packed, siblings
 from generator.plan import Job, Units
 from generator.reads import Declared
@@ -20,13 +21,11 @@ from generator.reads import digest as of
 from generator.render import Renderer
 from generator.source import digest
 from generator.stale import BY_HAND, Reason, reason
+from generator.stopwatch import Spent, Unwatched
 from generator.store import Built, Reads, Store
 
 PAYS: Final = 40  # outputs from which on a second process makes up for starting it
 MANY: Final = 1_000  # outputs: only so many leave behind what is worth collecting
-OF_VILLAGE: Final = 6  # outputs, more or less
-
-Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
 
 class Task(NamedTuple):
@@ -41,6 +40,7 @@ class Task(NamedTuple):
     renderer: Renderer
     stage: Stage
     compress: bool
+    stopwatch: Unwatched
 
 
 class Made(NamedTuple):
@@ -70,7 +70,7 @@ class _Before(NamedTuple):
     others: Mapping[str, Built]
 
 
-Half = tuple[Made, set[str], Learned, dict[tuple[Any, ...], str]]
+Half = tuple[Made, set[str], Learned, dict[tuple[Any, ...], str], Mapping[str, Spent]]
 Item = Job | str  # a job of what the site has once, or the key of a village all of whose outputs may be stale
 
 
@@ -81,36 +81,51 @@ def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
 
 def make(task: Task, jobs: Sequence[Job], villages: Sequence[str], store: Store, progress: Progress) -> Made:
     """Make and stage what is stale of the jobs, and of the villages with these keys."""
-    due = [job for job in jobs if not job.of and _why(task, job, task.built)]
-    made = _all(task, [*due, *villages], len(due) + OF_VILLAGE * len(villages), store, progress)
+    due = [*(job for job in jobs if not job.of and _why(task, job, task.built)), *villages]
+    made = _all(task, due, store, progress)
     if made.problems:
         return made
     return made | _made(task, (job for job in jobs if job.of), store, made.outputs)
 
 
-def _all(task: Task, due: Sequence[Item], count: int, store: Store, progress: Progress) -> Made:
+def _all(task: Task, due: Sequence[Item], store: Store, progress: Progress) -> Made:
+    sizes = [_size(task, item) for item in due[-1:]]  # villages come last, and one has as many outputs as another
+    count = sum(sizes[0] if isinstance(item, str) else 1 for item in due)
     if count > MANY:
         gc.freeze()  # what is read is kept to the end, and the second process need not copy it
         gc.enable()
+    ticks = progress(_ticks(due, *sizes), count)
     if count < PAYS or not forks():
-        return _made(task, progress(due, len(due)), store)
+        return _made(task, filter(None, ticks), store)
     other = aside(partial(_half, task, due[1::2], store, os.getpid()))
-    shown = progress(due, len(due))
     try:
-        mine = _made(task, (item for number, item in enumerate(shown) if number % 2 == 0), store)
+        mine = _made(task, islice(filter(None, ticks), 0, None, 2), store)
     finally:
-        theirs, staged, learned, numbers = other()
+        theirs, staged, learned, numbers, spent = other()
     task.stage.paths.update(staged)
     store.memos.learn(learned)
     KEPT.update(numbers)
+    task.stopwatch.learn(spent)
     return mine | theirs
+
+
+def _size(task: Task, item: Item) -> int:
+    """How many outputs it is."""
+    return len(task.units.jobs(item)) if isinstance(item, str) else 1
+
+
+def _ticks(due: Iterable[Item], size: int = 1) -> Iterator[Item | None]:
+    """Each item, and nothing for each further output of a village, for who counts them."""
+    for item in due:
+        yield item
+        yield from repeat(None, size - 1 if isinstance(item, str) else 0)
 
 
 def _half(task: Task, due: Sequence[Item], store: Store, parent: int) -> Half:
     """In a process of its own, which hands over all that it did and learned."""
     store.reopen()
     made = _made(task, _while_awaited(due, parent), store)
-    return made, task.stage.paths, store.memos.learned(), KEPT
+    return made, task.stage.paths, store.memos.learned(), KEPT, task.stopwatch.learned()
 
 
 def _while_awaited(items: Iterable[Item], parent: int) -> Iterator[Item]:
@@ -128,7 +143,7 @@ def _made(task: Task, due: Iterable[Item], store: Store, others: Mapping[str, Bu
     for item in due:
         unit, jobs = (item, task.units.jobs(item)) if isinstance(item, str) else ("", (item,))
         before = _Before(unit, store.outputs(unit) if unit else task.built, others)
-        for job in jobs:
+        for job in task.stopwatch.jobs(jobs):
             try:
                 _make(task, job, before, made)
             except ContentError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 SPOKEN = ("id", "en")
+INDONESIAN = str.maketrans(",.", ".,")
 
 NOTICES = {
     "up-to-date": {
@@ -12,6 +13,11 @@ NOTICES = {
     "built": {
         "id": "{files} berkas: {rebuilt} dibuat ulang, {removed} dihapus, {seconds} detik",
         "en": "{files} files: {rebuilt} rebuilt, {removed} removed, {seconds} s",
+    },
+    "built-long": {
+        "id": "{files} berkas: {rebuilt} dibuat ulang, {removed} dihapus, {seconds} detik, "
+        "puncak memori paling banyak {memory} MB",
+        "en": "{files} files: {rebuilt} rebuilt, {removed} removed, {seconds} s, peak memory at most {memory} MB",
     },
     "open": {
         "id": "Buka: python3 -m http.server --directory {folder}, lalu http://localhost:8000/",
@@ -61,6 +67,28 @@ NOTICES = {
         "id": "{path} bukan buatan program, menempati tempat sebuah halaman, dan diganti.",
         "en": "{path} is not from here, stands where a page goes, and is replaced.",
     },
+    # -- how far a build is, and where its time went --------------------------------------------------------------
+    "at-work": {"id": "{stage}, {seconds} detik", "en": "{stage}, {seconds} s"},
+    "at-work-on": {
+        "id": "{stage}: {done} dari {count} berkas, {seconds} detik",
+        "en": "{stage}: {done} of {count} files, {seconds} s",
+    },
+    "looking": {"id": "Mencari yang berubah", "en": "Looking what changed"},
+    "reading": {"id": "Membaca dan memeriksa", "en": "Reading and checking"},
+    "planning": {"id": "Merencanakan", "en": "Planning"},
+    "making": {"id": "Membuat", "en": "Making"},
+    "publishing": {"id": "Menerbitkan", "en": "Publishing"},
+    "remembering": {"id": "Mencatat", "en": "Remembering"},
+    "checking": {"id": "Memeriksa", "en": "Checking"},
+    "profile-stages": {"id": "Lama tiap tahap", "en": "Time of each stage"},
+    "profile-kinds": {"id": "Membuat, semua proses dijumlah", "en": "Making, all processes added up"},
+    "seconds": {"id": "detik", "en": "seconds"},
+    "files": {"id": "berkas", "en": "files"},
+    "pictures": {"id": "gambar untuk obrolan", "en": "pictures for chats"},
+    "photos": {"id": "foto", "en": "photos"},
+    "open-data": {"id": "data terbuka", "en": "open data"},
+    "feeds": {"id": "untuk program: peta situs, umpan", "en": "for programs: sitemap, feeds"},
+    "other": {"id": "lainnya", "en": "other"},
     # -- preview -----------------------------------------------------------------------------------------------
     "preview": {
         "id": "Pratinjau: {address}/  Berdampingan: {address}{own}  Akhiri dengan Ctrl-C.",
@@ -142,4 +170,14 @@ def languages(environment: Mapping[str, str], given: str = "") -> tuple[str, ...
 
 def say(kind: str, spoken: tuple[str, ...], **fields: object) -> str:
     """The notice in each of the languages, one below the other."""
-    return "\n".join(NOTICES[kind][lang].format(**fields) for lang in spoken)
+    return "\n".join(
+        NOTICES[kind][lang].format(**{name: written(value, lang) for name, value in fields.items()}) for lang in spoken
+    )
+
+
+def written(value: object, lang: str) -> str:
+    """A number as the language writes it, 1.234,50 or 1,234.50, without Babel, which takes long to import."""
+    if not isinstance(value, int | float):
+        return str(value)
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+    return text.translate(INDONESIAN) if lang == "id" else text

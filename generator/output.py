@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.model import ContentError, Problem, Where
 from generator.source import digest
@@ -18,6 +18,8 @@ MANIFEST: Final = ".outputs"  # names all outputs, for builds that have lost the
 OWN: Final = (MARKER, MANIFEST)  # what readers never ask for
 PAUSE: Final = 0.05  # seconds between two looks at a lock that another build holds
 GRACE: Final = 1.0  # seconds, for a process that was just started by one that is dead to let go of its copy of the lock
+
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
 
 class Stage:
@@ -36,10 +38,10 @@ class Stage:
         target.write_bytes(data)
         self.paths.add(path)
 
-    def publish(self, removed: Iterable[str]) -> None:
+    def publish(self, removed: Iterable[str], progress: Progress = lambda items, _: items) -> None:
         """Move everything in, then take away what is no longer wanted. Every step is one rename or one removal."""
         self.out.mkdir(parents=True, exist_ok=True)
-        for path in sorted(self.paths, key=order):
+        for path in progress(sorted(self.paths, key=order), len(self.paths)):
             make_way(self.out, path)
             (self.out / path).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / path).replace(self.out / path)

@@ -156,7 +156,7 @@ def _bound(port: int, terminal: Terminal) -> socket.socket:
         except OSError as error:
             if error.errno not in TAKEN or one == port + PORTS - 1:
                 raise
-            terminal.notice("port-taken", port=one)
+            terminal.notice("port-taken", port=str(one))
     raise ValueError(port)
 
 

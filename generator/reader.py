@@ -32,7 +32,7 @@ class Order(NamedTuple):
     villages: Mapping[str, str]
 
 
-Reading = Callable[[], "tuple[Checked, Learned]"]
+Reading = Callable[..., "tuple[Checked, Learned]"]  # may be given what is to be called again and again meanwhile
 Reader = Callable[[Order], Reading]
 
 

@@ -52,7 +52,7 @@ def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], 
             return ""
     except (OSError, sqlite3.Error, KeyError, ValueError):
         return ""
-    spent = f"{time.perf_counter() - begun:.2f}"
+    spent = time.perf_counter() - begun
     return say("up-to-date", languages(environment), files=outputs - 2, seconds=spent)
 
 

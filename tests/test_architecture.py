@@ -10,6 +10,8 @@ from sites import REPO
 
 ORDER = (
     "notices",
+    "progress",
+    "memory",
     "usage",
     "model",
     "looking",
@@ -113,6 +115,7 @@ ORDER = (
     "store",
     "reads",
     "site",
+    "stopwatch",
     "stale",
     "packed",
     "output",
@@ -137,6 +140,7 @@ ORDER = (
     "preview",
     "arguments",
     "told",
+    "printing",
     "cli",
 )
 OWNERS = {

@@ -122,6 +122,18 @@ def test_one_made_ready_works_when_it_is_told() -> None:
 
 
 @FORKS
+def test_who_waits_may_do_something_meanwhile(tmp_path: Path) -> None:
+    """Here, open the other end of a pipe that the work waits at: without that, nothing would come of either."""
+    code = (
+        "os.mkfifo(sys.argv[1])\nends = []\n"
+        "def meanwhile(): ends.append(os.open(sys.argv[1], os.O_RDWR))\n"
+        "print(aside(lambda: os.close(os.open(sys.argv[1], os.O_WRONLY)))(meanwhile), len(ends) > 0)"
+    )
+
+    assert "None True" == _alone(code, str(tmp_path / "pipe"))
+
+
+@FORKS
 def test_one_that_is_never_told_ends_with_its_starter() -> None:
     """Whoever waits for what both print sees the end."""
     assert "left" == _alone("from generator.aside import ready\nready(lambda: None, len)\nprint('left', flush=True)")

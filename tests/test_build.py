@@ -336,7 +336,7 @@ def test_addresses_that_differ_only_in_case_are_told(built: Small) -> None:
 
 # -- what a build with nothing to do costs --------------------------------------------------------------------------
 
-HEAVY = {"jinja2", "markdown", "yaml", "pydantic", "babel", "PIL", "nh3", "rcssmin", "fontTools", "tqdm"}
+HEAVY = {"jinja2", "markdown", "yaml", "pydantic", "babel", "PIL", "nh3", "rcssmin", "fontTools"}
 
 
 def _imported(code: str, *arguments: str) -> set[str]:
@@ -389,18 +389,21 @@ def test_a_file_that_vanishes_while_it_is_read_is_told(small: Small) -> None:
 
 
 def test_a_terminal_sees_how_far_a_long_build_is(built: Small) -> None:
-    """Whatever shows it gets every village and every other page that is due, and how many there are."""
-    seen: list[int] = []
+    """Whatever shows it hears which stage is at work, gets every file that is due, and how many there are."""
+    seen: list[str] = []
+    counts: list[tuple[str, int, int]] = []
 
     def progress(items: Iterable[Any], count: int) -> Iterable[Any]:
-        for item in items:
-            seen.append(count)
-            yield item
+        listed = [*items]
+        counts.append((seen[-1], count, len(listed)))
+        return listed
 
     built.replace(VILLAGE, "en: The campaign reached Wunut.", "en: The campaign has come to Wunut.")
-    built.build(progress=progress)
+    built.build(progress=progress, stage=lambda name, _=0: seen.append(name))
 
-    assert 4 == seen[0] == len(seen)  # the village, and three files of data; their checksums come after
+    # All six files of the village, of which one comes out another, and three files of data; their checksums come after.
+    assert [("making", 9, 9), ("publishing", 5, 5)] == counts
+    assert ["looking", "reading", "planning", "making", "publishing", "remembering"] == list(dict.fromkeys(seen))
 
 
 # -- packed files ----------------------------------------------------------------------------------------------------

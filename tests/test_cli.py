@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,8 +13,10 @@ from string import Formatter
 import pytest
 from sites import REPO, Small
 
+from generator.build import Report
 from generator.cli import main
 from generator.notices import NOTICES, languages
+from generator.printing import tell_report
 from generator.uptodate import store_path, today, up_to_date
 
 ENGLISH = {"LANG": "en_GB.UTF-8"}
@@ -36,14 +39,14 @@ def test_the_day_is_klatens_or_the_given_one(environment: dict[str, str], now: f
 
 @pytest.fixture
 def run(small: Small) -> Iterator[Run]:
-    """build.py in a process of its own, on the small site; its store in the repository's .cache goes afterwards."""
+    """build.py in a process of its own, on the small site, while no time passes; its store goes afterwards."""
     out = small.root / "site"
     store = Path(store_path(str(REPO / ".cache"), str(small.content), str(out)))
 
     def command(*words: str, lang: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
         environment = {name: word for name, word in os.environ.items() if name != "CI"} | {"LANG": lang}
         usual = ["--content", str(small.content), "--out", str(out), "--today", "2026-11-24"]
-        code = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+        code = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:], clock=float))"
         return subprocess.run(
             [sys.executable, "-c", code, *words, *usual],
             cwd=REPO,
@@ -74,6 +77,43 @@ def test_explain_says_why(small: Small, run: Run) -> None:
     assert (
         "en/villages/wunut-tulung/index.html: villages/wunut-tulung.yaml changed\n" in run("build", "--explain").stdout
     )
+
+
+def test_profile_says_where_the_time_went(small: Small, run: Run) -> None:
+    """Also where nothing was to be done."""
+    first, second = run("build", "--profile").stdout, run("build", "--profile").stdout
+
+    assert re.search(r"\nTime of each stage +seconds +% +files\nLooking what changed +\d+\.\d\d ", first)
+    assert re.search(
+        r"\nMaking, all processes added up .*\n.*\npages/page\.html +\d+\.\d\d +\d+ +\d+\n", first, re.DOTALL
+    )
+    assert second.startswith(f"Up to date: {len(small.site())} files, nothing to do, ")
+    assert "\nLooking what changed " in second
+    assert "Making" not in second
+
+
+@pytest.mark.parametrize(
+    ("seconds", "memory", "lang", "expected"),
+    [
+        (1.994, 310_400_000, "en", "12,000 files: 1,200 rebuilt, 3 removed, 1.99 s\n"),
+        (2.0, 310_400_000, "en", "12,000 files: 1,200 rebuilt, 3 removed, 2.00 s, peak memory at most 310 MB\n"),
+        (
+            3600.5,
+            3_104_000_000,
+            "id",
+            "12.000 berkas: 1.200 dibuat ulang, 3 dihapus, 3.600,50 detik, puncak memori paling banyak 3.104 MB\n",
+        ),
+        (2.0, 0, "en", "12,000 files: 1,200 rebuilt, 3 removed, 2.00 s\n"),
+    ],
+)
+def test_a_long_build_tells_its_memory(
+    capsys: pytest.CaptureFixture[str], seconds: float, memory: int, lang: str, expected: str
+) -> None:
+    """Where the system tells it."""
+    report = Report(files=12_000, rebuilt={str(number): (("new", ()),) for number in range(1200)}, removed=3)
+    tell_report(report, seconds, (lang,), explain=False, memory=memory)
+
+    assert expected == capsys.readouterr().out
 
 
 def test_a_mistake_is_exit_code_1_without_a_traceback(small: Small, run: Run) -> None:
@@ -149,6 +189,7 @@ def test_the_shortcut_tells_when_nothing_changed(small: Small, tmp_path: Path) -
     assert up_to_date([*words[:-1], "2026-12-05"], root, ENGLISH, 0)
     assert "" == up_to_date([*words[:-1], "2026-12-06"], root, ENGLISH, 0)  # an event is over
     assert "" == up_to_date([*words, "--explain"], root, ENGLISH, 0)
+    assert "" == up_to_date(["build", *words, "--profile"], root, ENGLISH, 0)
 
     small.replace("words.yaml", "en: Sources", "en: Where from")
     assert "" == up_to_date(words, root, ENGLISH, 0)

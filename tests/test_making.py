@@ -10,21 +10,24 @@ import sys
 import pytest
 from sites import REPO, Small
 
+from generator.output import OWN
+
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process makes all where there is no fork")
 # With one thread, as beside others nothing is forked.
 BUILD = """
-import os, sys
+import os, sys, time
 from datetime import date
 from pathlib import Path
 from generator.build import Request, build
 from generator.model import ContentError
+from generator.stopwatch import Stopwatch
 root, templates = Path(sys.argv[1]), Path(sys.argv[2])
 fork, forked = os.fork, []
 os.fork = lambda: forked.append(1) or fork()
 request = Request(content=root / "content", templates=templates, out=root / "site", cache=root / "cache",
-                  today=date(2026, 11, 24), now=0)
+                  today=date(2026, 11, 24), now=0, stopwatch=Stopwatch(time.perf_counter))
 try:
-    print(len(build(request).rebuilt), len(forked))
+    print(len(build(request).rebuilt), sum(one.files for one in request.stopwatch.made.values()), len(forked))
 except ContentError as error:
     print(*sorted({problem.where.path for problem in error.problems}), len(forked))
 """
@@ -37,9 +40,10 @@ def _built(small: Small, templates: str = "templates") -> str:
 
 @FORKS
 def test_two_processes_make_what_one_makes(small: Small) -> None:
-    rebuilt, forks = _built(small).split()
+    rebuilt, timed, forks = map(int, _built(small).split())
 
-    assert (str(len(small.site())), "2") == (rebuilt, forks)  # one reads, another makes every other output
+    assert (len(small.site()), 2) == (rebuilt, forks)  # one reads, another makes every other output
+    assert rebuilt + len(OWN) == timed  # whichever made them
     assert small.files() == small.site()
 
 

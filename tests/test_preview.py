@@ -310,7 +310,7 @@ def test_a_port_in_use_says_so_and_the_next_is_taken(small: Small) -> None:
         preview = Preview(lambda _: small.request(), port, heard.terminal(("en",)))
         preview.socket.close()
 
-    assert ("port-taken", {"port": port}) == heard.notices[0]
+    assert ("port-taken", {"port": str(port)}) == heard.notices[0]
     assert port < preview.port
 
 
