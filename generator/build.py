@@ -216,13 +216,13 @@ class _Build:
                 request.stopwatch,
             )
             found = make(task, plan.jobs, stale, self.store, request.progress)
-            request.stage("making", len(found.rebuilt))
             kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
             found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
             if found.new or found.gone or any(path not in built or path in self.standing.digests for path in OWN):
                 names = sorted({*self.store.paths(), *found.outputs, *OWN} - found.gone)
                 declared.known["outputs"] = of(names)
                 found |= make(task, _housekeeping(names), (), self.store, lambda items, _: items)
+            request.stage("making", len(found.outputs))
             looks, removed = self._publish(stage, found)
         finally:
             stage.discard()

@@ -81,7 +81,7 @@ def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
 
 def make(task: Task, jobs: Sequence[Job], villages: Sequence[str], store: Store, progress: Progress) -> Made:
     """Make and stage what is stale of the jobs, and of the villages with these keys."""
-    due = [*(job for job in jobs if not job.of and _why(task, job, task.built)), *villages]
+    due: list[Item] = [*(job for job in jobs if not job.of and _why(task, job, task.built)), *villages]
     made = _all(task, due, store, progress)
     if made.problems:
         return made
