@@ -6,6 +6,7 @@ What takes long to import is imported once there is something to do.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -252,7 +253,7 @@ class _Build:
         self.request.stage("publishing", len(stage.paths) + len(removed))
         self.store.begin([*stage.paths, *removed])
         stage.publish(removed, self.request.progress)
-        looks = {path: signature((self.out / path).stat()) for path in stage.paths}
+        looks = {path: signature(os.stat(f"{self.out}/{path}")) for path in stage.paths}
         return {**self.standing.signatures, **looks}, removed
 
     # -- remembering ----------------------------------------------------------------

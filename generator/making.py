@@ -162,7 +162,7 @@ def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
         return
     reads, every = task.reads.of(job), paths(job, compress=task.compress)
     view = job.view(lambda path: (others.get(path) or built[path]).digest)
-    seen = of((view, _outside(reads.shared)))
+    seen = of((view, _outside(reads.shared))) if job.template else digest(view)
     if all(_as_it_was(path, seen, built, reasons) for path in every):
         made.outputs.update({path: built[path]._replace(reads=reads) for path in every})
         return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sites import tree
@@ -44,6 +46,26 @@ def test_pages_come_after_what_they_need_and_before_what_lists_them() -> None:
     assert [".gitignore", ".outputs", "heading.1234.woff2", "a/index.html", "index.html", "sitemap.xml"] == sorted(
         paths, key=order
     )
+
+
+def test_a_folder_that_is_new_is_moved_in_whole(tmp_path: Path) -> None:
+    """In the place of what comes last in it; a folder that is there gets each of its files."""
+    out = tmp_path / "site"
+    moved: list[str] = []
+
+    def progress(items: Iterable[Any], count: int) -> Iterable[Any]:
+        moved.extend(items)
+        assert count == len(moved)
+        return moved
+
+    published(out, {"a/index.html": b"1"})
+    stage = Stage(out)
+    for path in ("a/index.html", "b/index.html", "b/c/calendar.ics", "cards/x.png", "sitemap.xml"):
+        stage.write(path, b"2")
+    stage.publish((), progress)
+
+    assert ["cards", "a/index.html", "b", "sitemap.xml"] == moved
+    assert 5 == len(tree(out))
 
 
 def test_a_folder_gives_way_to_a_file_and_back(tmp_path: Path) -> None:
