@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.agenda import coming_by_village
 from generator.areas import Area
-from generator.blocks import regency_map, village_map
+from generator.blocks import only_here, regency_map, village_map
 from generator.cards import Map
 from generator.content import Document, newest
-from generator.edition import Edition
+from generator.edition import KEPT, Edition
 from generator.neighbours import neighbours
 
 
 class Around(NamedTuple):
-    map: Callable[[str], Map]  # of the regency that a code names; of few villages, of all
+    map: Callable[[str, str], Map]  # for a district of the regency that a code names; of few villages, of all
     neighbours: Callable[[str], Iterable[str]]
     mentions: Mapping[str, Iterable[Document]]
     coming: Mapping[str, Iterable[str]]
@@ -32,8 +32,7 @@ def around(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Around:
     return Around(_maps(edition, tree), neighbours(content.villages), mentions, coming)
 
 
-def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str], Map]:
-    if edition.routes.areas:
-        return cache(partial(regency_map, edition, tree()))
-    whole = village_map(edition)
-    return lambda _: whole
+def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str, str], Map]:
+    split = bool(edition.routes.areas)
+    regency = cache(lambda code: regency_map(edition, tree(), code) if split else village_map(edition))
+    return lru_cache(KEPT)(lambda code, district: only_here(regency(code if split else ""), district))

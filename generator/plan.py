@@ -79,7 +79,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
         printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
         common = cache(partial(sheet, edition, poster, prose, memo=memo)) if poster else None
         shared = cache(partial(around, edition, tree))
-        for key, village in content.villages.items():
+        for key, village in sorted(content.villages.items(), key=lambda item: item[1].code):  # neighbours share much
             yield Job(
                 path=output(f"villages/{key}", lang),
                 template="pages/village.html",
