@@ -41,13 +41,16 @@ class _Loader(FileSystemLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002  # Jinja's
     ) -> Template:
+        return environment.template_class.from_code(environment, self.code(environment, name), environment.globals)
+
+    def code(self, environment: Environment, name: str) -> CodeType:
         if name not in self.codes:
             source, path, _ = self.get_source(environment, name)
             kept = self.memo(
                 ("template", str(path), source), lambda: marshal.dumps(environment.compile(source, name, path))
             )
             self.codes[name] = marshal.loads(kept)  # noqa: S302  # our own, from our own store
-        return environment.template_class.from_code(environment, self.codes[name], environment.globals)
+        return self.codes[name]
 
 
 def environment(templates: Path, memo: Memo = forget) -> Environment:
@@ -55,8 +58,9 @@ def environment(templates: Path, memo: Memo = forget) -> Environment:
 
     `{{ macro | once(…) }}` is `{{ macro(…) }}`, made once for all pages that show the same.
     """
+    loader = _Loader(templates, memo)
     made = Environment(
-        loader=_Loader(templates, memo),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -67,7 +71,7 @@ def environment(templates: Path, memo: Memo = forget) -> Environment:
     made.filters["once"] = lru_cache(KEPT)(lambda macro, *given: macro(*given))
     for name in made.list_templates(("html", "xml", "txt")):
         with suppress(TemplateError):
-            made.get_template(name)
+            loader.code(made, name)
     return made
 
 
