@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from generator.agenda import coming_by_village
 from generator.areas import Area
 from generator.blocks import only_here, regency_map, village_map
 from generator.cards import Map
 from generator.content import Document, newest
-from generator.edition import KEPT, Edition
+from generator.edition import Edition
 from generator.neighbours import neighbours
+
+NEAR: Final = 64  # maps kept: pages are made village by village in the order of their codes
 
 
 class Around(NamedTuple):
@@ -34,5 +36,5 @@ def around(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Around:
 
 def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str, str], Map]:
     split = bool(edition.routes.areas)
-    regency = cache(lambda code: regency_map(edition, tree(), code) if split else village_map(edition))
-    return lru_cache(KEPT)(lambda code, district: only_here(regency(code if split else ""), district))
+    regency = lru_cache(NEAR)(lambda code: regency_map(edition, tree(), code) if split else village_map(edition))
+    return lru_cache(NEAR)(lambda code, district: only_here(regency(code if split else ""), district))

@@ -20,7 +20,7 @@ from generator.model import Lang, Record
 from generator.prices import BASIC, price
 from generator.routes import Routes
 
-KEPT: Final = 4_096  # pieces that pages share: cards of villages near each other, and all else that is shown often
+KEPT: Final = 1_024  # pieces that pages share: cards of villages near each other, and all that is shown often
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")

@@ -22,8 +22,8 @@ from generator.views import Site
 
 MAIN: Final = ("<main", "</main>")
 TITLE: Final = "<title>"  # what stands before it is the same on many pages
-TOPS: Final = 16
-KEPT: Final = 4_096  # pieces of pages: of a country, those of a few regencies
+TOPS: Final = 16  # of pages: one for each language and set of scripts
+KEPT: Final = 1_024  # pieces of pages: of a country, those of a few regencies
 WEIGHT: Final = b"<!--weight-->"  # where a template says how heavy the page is
 
 
