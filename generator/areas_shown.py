@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.areas import Area, areas, levels
@@ -48,14 +48,19 @@ def area_name(edition: Edition, code: str, name: str) -> str:
     return str(edition.words.district_of.format(name=name)) if is_district else name
 
 
-def areas_above(edition: Edition, page: str) -> Iterator[Link]:
+def areas_above(edition: Edition, page: str) -> tuple[Link, ...]:
     """The way from the list of provinces to a village or an area, without itself."""
     kind, _, key = page.partition("/")
     if not edition.routes.areas or kind not in VILLAGE_WIDE:
-        return
-    content = edition.content
-    village = content.places.get(key.partition("/")[0])
+        return ()
+    village = edition.content.places.get(key.partition("/")[0])
     codes = levels(village) if village else tuple(code for code in (key[:2], key[:5]) if code != key)
+    return edition.once(_way, codes, village.district if village else "")
+
+
+def _way(edition: Edition, codes: tuple[str, ...], district: str) -> tuple[Link, ...]:
+    content, links = edition.content, []
     for code in codes:
-        name = content.areas.get(code) or (content.districts[village.district].name if village else "")
-        yield Link(href=edition.url(area_of(code)), text=area_name(edition, code, name), page=area_of(code))
+        name = content.areas.get(code) or (content.districts[district].name if district else "")
+        links.append(Link(href=edition.url(area_of(code)), text=area_name(edition, code, name), page=area_of(code)))
+    return tuple(links)

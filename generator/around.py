@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from generator.agenda import coming_by_village
 from generator.areas import Area
-from generator.blocks import regency_map, village_map
+from generator.blocks import only_here, regency_map, village_map
 from generator.cards import Map
 from generator.content import Document, newest
 from generator.edition import Edition
 from generator.neighbours import neighbours
 
+NEAR: Final = 64  # maps kept: pages are made village by village in the order of their codes
+
 
 class Around(NamedTuple):
-    map: Callable[[str], Map]  # of the regency that a code names; of few villages, of all
+    map: Callable[[str, str], Map]  # for a district of the regency that a code names; of few villages, of all
     neighbours: Callable[[str], Iterable[str]]
     mentions: Mapping[str, Iterable[Document]]
     coming: Mapping[str, Iterable[str]]
@@ -32,8 +34,7 @@ def around(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Around:
     return Around(_maps(edition, tree), neighbours(content.places), mentions, coming)
 
 
-def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str], Map]:
-    if edition.routes.areas:
-        return cache(partial(regency_map, edition, tree()))
-    whole = village_map(edition)
-    return lambda _: whole
+def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str, str], Map]:
+    split = bool(edition.routes.areas)
+    regency = lru_cache(NEAR)(lambda code: regency_map(edition, tree(), code) if split else village_map(edition))
+    return lru_cache(NEAR)(lambda code, district: only_here(regency(code if split else ""), district))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final, TypeVar, TypeVarTuple
 from urllib.parse import quote
 
 from generator import numbers as show
@@ -20,6 +20,11 @@ from generator.model import Lang, Record
 from generator.prices import BASIC, price
 from generator.routes import Routes
 from generator.shelf import Place
+
+KEPT: Final = 1_024  # pieces that pages share: cards of villages near each other, and all that is shown often
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Edition(Record):
@@ -36,6 +41,15 @@ class Edition(Record):
     def words(self) -> Any:
         """Interface words by name; an unknown name is an AttributeError."""
         return SimpleNamespace(**{name: text[self.lang] for name, text in self.content.words.items()})
+
+    def once(self, make: Callable[[Edition, *Ts], T], *given: *Ts) -> T:
+        """What the function makes of this edition and of those values, made once while many pages show it."""
+        made: T = self._kept(make, *given)
+        return made
+
+    @cached_property
+    def _kept(self) -> Callable[..., Any]:
+        return lru_cache(KEPT)(lambda make, *given: make(self, *given))
 
     def text(self, text: Mapping[Lang, str] | None) -> str:
         return self.fill(text[self.lang]) if text else ""
@@ -68,6 +82,9 @@ class Edition(Record):
 
     def link(self, key: str) -> Link:
         """To a page, by the short name that it carries in the menu."""
+        return self.once(Edition._link, key)
+
+    def _link(self, key: str) -> Link:
         document = self.content.pages[key]
         head = self.head(document)
         lang = self.text_lang(document)
@@ -94,6 +111,9 @@ class Edition(Record):
     # -- villages ----------------------------------------------------------
 
     def village(self, key: str) -> VillageCard:
+        return self.once(Edition._village, key)
+
+    def _village(self, key: str) -> VillageCard:
         village = self.content.places[key]
         return VillageCard(
             href=self.url(f"villages/{key}"),
@@ -118,6 +138,9 @@ class Edition(Record):
     # -- evidence ------------------------------------------------------------
 
     def source(self, key: str) -> SourceLine:
+        return self.once(Edition._source, key)
+
+    def _source(self, key: str) -> SourceLine:
         source = self.content.sources[key]
         return SourceLine(
             key=key,
@@ -133,10 +156,16 @@ class Edition(Record):
         cited = tuple(cited)
         names = dict.fromkeys([*keys, *(key for one in cited for key in one.sources)])
         oldest = min([checked, *(one.checked for one in cited)])
-        return Evidence(sources=tuple(self.source(name) for name in names), checked=self.day(oldest))
+        return self.once(Edition._evidence, tuple(names), oldest)
+
+    def _evidence(self, names: tuple[str, ...], checked: date) -> Evidence:
+        return Evidence(sources=tuple(self.source(name) for name in names), checked=self.day(checked))
 
     def price(self) -> PriceBox:
         """What the lowest band pays for the compulsory pair."""
+        return self.once(Edition._price)
+
+    def _price(self) -> PriceBox:
         programmes = self.content.programmes
         band = programmes.contributions.bands[0]
         found = price(programmes, band, BASIC, self.today)

@@ -71,11 +71,12 @@ def pattern(code: str, name: str) -> str:
     repeat = ends(code) if code else CAMPAIGN
     paths: dict[str, list[str]] = {}
     x = 0
-    for yarn, width in repeat:
-        paths.setdefault(yarn, []).append(f"M{x} 0h{width}v8h-{width}z")
-        x += width
     ground = repeat[0][0]
-    threads = "".join(f'<path fill="{yarn}" d="{"".join(d)}"/>' for yarn, d in paths.items() if yarn != ground)
+    for yarn, width in repeat:
+        if yarn != ground:
+            paths.setdefault(yarn, []).append(f"M{x} 0h{width}v8h-{width}z")
+        x += width
+    threads = "".join(f'<path fill="{yarn}" d="{"".join(d)}"/>' for yarn, d in paths.items())
     return (
         f'<pattern id="{name}" x="{-x // 2}" width="{x}" height="8" patternUnits="userSpaceOnUse">'
         f'<path fill="{ground}" d="M0 0h{x}v8H0z"/>{threads}</pattern>'

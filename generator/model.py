@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta, timezone
+from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -46,10 +47,12 @@ class Record:
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()
+    _values: ClassVar[Any]  # of a record, in the order of its fields
 
     def __init_subclass__(cls) -> None:
         inherited = (name for base in cls.__bases__ for name in getattr(base, "_fields", ()))
         cls._fields = tuple(dict.fromkeys((*inherited, *cls.__annotations__)))
+        cls._values = attrgetter(*cls._fields)
 
     def __init__(self, **given: Any) -> None:
         self.__dict__.update(given)
@@ -58,19 +61,16 @@ class Record:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be set")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._values() == other._values()
+        return type(self) is type(other) and self._values(self) == self._values(other)
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(self._values(self))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}{self._values()!r}"
+        return f"{type(self).__name__}{self._values(self)!r}"
 
     def _replace(self, **changed: Any) -> Self:
         return type(self)(**{**self.__dict__, **changed})
-
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self._fields)
 
 
 def shown(text: str) -> str:

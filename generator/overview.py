@@ -13,7 +13,7 @@ from generator.packed import packed
 from generator.served import read
 
 INDEX: Final = "index.html"
-END: Final = "<style"  # of what is looked at in a head
+END: Final = "</head>"  # of what is looked at
 
 
 class Card(NamedTuple):

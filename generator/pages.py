@@ -14,7 +14,6 @@ from generator.blocks import (
     cited,
     cloth_cards,
     helpers,
-    only_here,
     programmes,
     top_questions,
     village_map,
@@ -113,7 +112,7 @@ def _crumbs(edition: Edition, page: str) -> tuple[Link, ...]:
     kind = page.partition("/")[0]
     parent = VILLAGES if kind == "areas" else PARENTS.get(kind)
     chain = [HOME, *([parent] if parent else [])]
-    return *(edition.link(one.removeprefix("pages/")) for one in chain), *areas_above(edition, page)
+    return (*(edition.link(one.removeprefix("pages/")) for one in chain), *areas_above(edition, page))
 
 
 def _notice(edition: Edition, document: Document) -> Notice | None:
@@ -194,14 +193,13 @@ def _villages(edition: Edition, document: Document, prose: Texts) -> Villages:
 
 
 def village_page(edition: Edition, key: str, around: Callable[[], Around]) -> VillagePage:
-    content, shared = edition.content, around()
-    village = content.villages[key]
+    shared, village = around(), edition.content.villages[key]
     card = edition.village(key)
     near = edition.villages(shared.neighbours(key))
-    here = only_here(shared.map(levels(village)[1]), card.district)
+    here = shared.map(levels(village)[1], card.district)
     worn = (one for tile in here.visited for one in tile.villages)
     used: list[Cited] = [village, *village.happenings, *([village.feature] if village.feature else [])]
-    used += cited(content, ("price",))
+    used += edition.once(_price_rests_on)
     summary = edition.text(village.summary)
     common = address(edition, f"villages/{key}", edition.village_heading(village))
     return VillagePage(
@@ -224,7 +222,7 @@ def village_page(edition: Edition, key: str, around: Callable[[], Around]) -> Vi
         feature=edition.text(village.feature.text) if village.feature else "",
         caution=edition.text(village.caution),
         codes=_codes(edition, village),
-        helpers=helpers(edition),
+        helpers=edition.once(helpers),
         price=edition.price(),
         map=here,
         events=tuple(event_card(edition, one) for one in shared.coming.get(key, ())),
@@ -232,6 +230,10 @@ def village_page(edition: Edition, key: str, around: Callable[[], Around]) -> Vi
         poster=edition.url(poster_of(key)) if poster_of(key) in edition.routes else "",
         news=edition.news(shared.mentions.get(key, ())),
     )
+
+
+def _price_rests_on(edition: Edition) -> tuple[Cited, ...]:
+    return tuple(cited(edition.content, ("price",)))
 
 
 def _codes(edition: Edition, village: Village) -> tuple[tuple[str, str], ...]:

@@ -116,7 +116,8 @@ def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Units:
         cards = {village_card(edition, village) for edition in editions.values()}
         return *(job for make in makers for job in make(key)), *map(picture_of, sorted(cards))
 
-    return Units(keys=first.content.places.keys(), jobs=jobs)
+    near = sorted(first.content.places, key=lambda key: first.content.places[key].code)  # neighbours show much the same
+    return Units(keys=near, jobs=jobs)
 
 
 def _village_jobs(edition: Edition, prose: Texts, tree: Tree) -> Callable[[str], Iterator[Job]]:

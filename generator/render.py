@@ -7,7 +7,9 @@ import traceback
 import zlib
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
@@ -19,7 +21,10 @@ from generator.terms import explain
 from generator.views import Site
 
 MAIN: Final = ("<main", "</main>")
-WEIGHT: Final = "<!--weight-->"  # where a template says how heavy the page is
+TITLE: Final = "<title>"  # what stands before it is the same on many pages
+TOPS: Final = 16  # of pages: one for each language and set of scripts
+KEPT: Final = 1_024  # pieces of pages: of a country, those of a few regencies
+WEIGHT: Final = b"<!--weight-->"  # where a template says how heavy the page is
 
 
 class _Loader(FileSystemLoader):
@@ -28,25 +33,34 @@ class _Loader(FileSystemLoader):
     def __init__(self, folder: Path, memo: Memo) -> None:
         super().__init__(folder)
         self.memo = memo
+        self.codes: dict[str, CodeType] = {}
 
     def load(
         self,
         environment: Environment,
         name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002  # Jinja's
     ) -> Template:
-        source, path, fresh = self.get_source(environment, name)
-        kept = self.memo(
-            ("template", str(path), source), lambda: marshal.dumps(environment.compile(source, name, path))
-        )
-        code = marshal.loads(kept)  # noqa: S302  # our own, from our own store
-        return environment.template_class.from_code(environment, code, environment.make_globals(globals), fresh)
+        return environment.template_class.from_code(environment, self.code(environment, name), environment.globals)
+
+    def code(self, environment: Environment, name: str) -> CodeType:
+        if name not in self.codes:
+            source, path, _ = self.get_source(environment, name)
+            kept = self.memo(
+                ("template", str(path), source), lambda: marshal.dumps(environment.compile(source, name, path))
+            )
+            self.codes[name] = marshal.loads(kept)  # noqa: S302  # our own, from our own store
+        return self.codes[name]
 
 
 def environment(templates: Path, memo: Memo = forget) -> Environment:
-    """Jinja for one folder of templates, all of them compiled; one that cannot be is told of when it is used."""
+    """Jinja for one folder of templates, all of them compiled; one that cannot be is told of when it is used.
+
+    `{{ macro | once(…) }}` is `{{ macro(…) }}`, made once for all pages that show the same.
+    """
+    loader = _Loader(templates, memo)
     made = Environment(
-        loader=_Loader(templates, memo),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -54,9 +68,17 @@ def environment(templates: Path, memo: Memo = forget) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # each build makes its own; looking for changes takes a dozen stats a page
     )
+    made.filters["once"] = lru_cache(KEPT)(lambda macro, *given: macro(*given))
     for name in made.list_templates(("html", "xml", "txt")):
         with suppress(TemplateError):
-            made.get_template(name)
+            loader.code(made, name)
+    return made
+
+
+def _spoken(environment: Environment, site: Site, edition: Edition) -> Environment:
+    """It for a language, known to what templates import, too: that is then made once, not for each page."""
+    made = environment.overlay()
+    made.globals = {**environment.globals, "site": site, "t": edition.words}
     return made
 
 
@@ -71,25 +93,25 @@ class Renderer:
         editions: Mapping[Lang, Edition],
     ) -> None:
         self.templates = templates
-        self.environment = environment
+        self.environments = {lang: _spoken(environment, sites[lang], edition) for lang, edition in editions.items()}
         self.sites = sites
         self.editions = editions
-        self.words = {lang: edition.words for lang, edition in editions.items()}
 
     def render(self, job: Job, page: Any) -> bytes:
         """The job's file, from the view that it made. Raises ContentError naming the template's line."""
         lang = job.lang or next(iter(self.sites))
         try:
-            template = self.environment.get_template(job.template)
-            html = template.render(page=page, site=self.sites[lang], t=self.words[lang])
+            html = self.environments[lang].get_template(job.template).render(page=page)
         except Exception as error:
             if problem := self._problem(error):
                 raise ContentError((problem,)) from error
             raise
-        return _weighed(self._explained(html, getattr(page, "text_lang", ""))).encode()
+        top, title, rest = html.partition(TITLE)
+        return _weighed(top, title + self._explained(rest, getattr(page, "text_lang", "")))
 
     def _explained(self, html: str, lang: Lang) -> str:
-        start, end = html.find(MAIN[0]), html.rfind(MAIN[1])
+        start = html.find(MAIN[0])
+        end = html.rfind(MAIN[1])
         if start < 0 or not lang:
             return html
         edition = self.editions[lang]
@@ -112,10 +134,23 @@ class Renderer:
         return Problem(Where(name, line), "template", {"reason": " ".join(str(reason).split())})
 
 
-def _weighed(html: str) -> str:
+def _weighed(top: str, rest: str) -> bytes:
     """The page with its weight where a template asks for it: whole kilobytes as sent with gzip, rounded up.
 
     The last one is the template's: an editor's text cannot hold a comment, and the footer comes last.
     """
-    before, found, after = html.rpartition(WEIGHT)
-    return f"{before}{-(-len(zlib.compress(html.encode())) // 1000)}{after}" if found else html
+    data = rest.encode()
+    before, found, after = data.rpartition(WEIGHT)
+    if not found:
+        return top.encode() + data
+    begun, length, packer = _begun(top)
+    packer = packer.copy()
+    length += len(packer.compress(data)) + len(packer.flush())
+    return b"%b%b%d%b" % (begun, before, -(-length // 1000), after)
+
+
+@lru_cache(TOPS)
+def _begun(top: str) -> tuple[bytes, int, Any]:
+    """The top of a page, the length of what it packs into, and what packs the rest."""
+    data, packer = top.encode(), zlib.compressobj()
+    return data, len(packer.compress(data)), packer

@@ -6,6 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -69,7 +70,7 @@ class Routes(Record):
         first = address.lstrip("/").partition("/")[0]
         return first if first in self.languages[1:] else self.languages[0]
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         return urlsplit(self.base_url).path.rstrip("/") + "/"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
+from json import JSONEncoder
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -14,6 +14,7 @@ from generator.routes import HOME
 from generator.views import Article, EventPage, Page, VillagePage
 
 Node = dict[str, Any]
+JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 TYPES: Final = {
     "CSV": "text/csv",
     "JSON": "application/json",
@@ -32,7 +33,7 @@ def structured(edition: Edition, page: Page) -> str:
     if page.notice or not page.canonical:
         return ""
     graph = list(_nodes(edition, page))
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    text = JSON.encode({"@context": "https://schema.org", "@graph": graph})
     return text.replace("<", "\\u003c")  # so that no text can end the element it stands in
 
 

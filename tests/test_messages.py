@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 import yaml
 from PIL import Image
-from sites import HERE, TODAY, Small
+from sites import HERE, REPO, TODAY, Small, compiled
 
 from generator.asking import Desk, new
 from generator.built import pages
@@ -35,6 +35,7 @@ from generator.plan import Job
 from generator.reachable import unreachable
 from generator.reading import checked
 from generator.render import Renderer, environment
+from generator.site import planned, workshop
 from generator.starting import save
 from generator.tell import tell
 from generator.translated import translated
@@ -254,7 +255,8 @@ def in_template(small: Small, _: str) -> Iterable[Problem]:
     templates = small.root / "templates"
     templates.mkdir()
     (templates / "page.html").write_text("<h1>\n{% if %}", encoding="utf-8")
-    renderer = Renderer(templates, environment(templates), {}, {})
+    whole = planned(checked(small.content, TODAY, compiled), workshop(REPO / "templates", compiled))[0]
+    renderer = Renderer(templates, environment(templates), whole.sites, whole.editions)
     job = Job(path="index.html", template="page.html", lang="id", reads=(), make=dict)
     return refused(lambda: renderer.render(job, job.make()))
 

@@ -24,6 +24,12 @@ TERMS = {
         ("JKKX XJKK JKK-JKM", "JKKX XJKK JKK-JKM"),
         ("BPJS", "<abbr>BPJS</abbr> (Badan &amp; Co)"),
         ("Ketua RT/RW", "Ketua <abbr>RT/RW</abbr> (tetangga)"),
+        (
+            "<svg><svg><path/></svg><text>JKK</text></svg>JKK",
+            "<svg><svg><path/></svg><text>JKK</text></svg><abbr>JKK</abbr> (Jaminan Kecelakaan Kerja)",
+        ),
+        ("<a><b>JKK</b> JKK</a><abbr>JKK</abbr>", "<a><b>JKK</b> JKK</a><abbr>JKK</abbr>"),
+        ("XRT/RW JKK", "XRT/RW <abbr>JKK</abbr> (Jaminan Kecelakaan Kerja)"),
         ("<svg><path/></svg>JKK", "<svg><path/></svg><abbr>JKK</abbr> (Jaminan Kecelakaan Kerja)"),
     ],
 )

@@ -12,6 +12,8 @@ from sites import Small
 
 CHECKED = re.compile(r'<footer.*<time datetime="(\d{4}-\d\d-\d\d)"', re.DOTALL)
 WEIGHT = re.compile(r"(?:Halaman ini ±|This page: about) (\d+) kB\.")
+LANG = re.compile(r'<html lang="(\w+)">')
+POLICY = re.compile(r"'sha256-[^']+'")
 REPORT = re.compile(r'<a class="more" href="([^"]+)"[^>]*>(?:Laporkan kekeliruan|Report an error)')
 
 
@@ -49,6 +51,14 @@ def test_each_page_says_its_weight(real: dict[str, bytes], pages: dict[str, str]
 
 def test_a_page_that_stands_in_says_its_weight(small: Small) -> None:
     assert WEIGHT.search(small.page("en/news/hanya-indonesia/index.html"))
+
+
+def test_what_stands_before_the_title_is_the_same_on_many_pages(pages: dict[str, str]) -> None:
+    """In a language, and with the same scripts: then it is packed once to find the weight of all of them."""
+    tops = {page.partition("<title>")[0] for page in pages.values()}
+
+    assert len({(LANG.findall(top)[0], *POLICY.findall(top)) for top in tops}) == len(tops)
+    assert all("<style>" in top for top in tops)
 
 
 def test_the_mark_for_the_weight_is_filled_in(pages: dict[str, str]) -> None:
