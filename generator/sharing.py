@@ -18,7 +18,7 @@ def text_card(edition: Edition, document: Document) -> Card:
 
 
 def village_card(edition: Edition, village: Place | Village) -> Card:
-    return _card(edition, edition.full_name(village), village.code)
+    return _card(edition, edition.full_name(village), village.code)._replace(own=True)
 
 
 def area_social(edition: Edition, name: str) -> Card:

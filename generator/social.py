@@ -1,7 +1,7 @@
 """The picture that a chat shows of a shared page: its title on a label sewn onto lurik cloth.
 
-There are as many of them as pages, so making one takes a few milliseconds: sixteen colours, glyphs drawn once for
-all pictures, and cloth whose rows are all the same, which PNG stores in next to nothing.
+There are as many of them as pages, so making one takes a millisecond: sixteen colours, glyphs drawn once for all
+pictures, and cloth whose rows are all the same. Only rows with letters of the title are drawn and packed for each.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
-from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.assets import heading_face
 from generator.lurik import ARANG, BATA, CAMPAIGN, KAPAS, KUNYIT, NILA, SAWAH, SOGA, TUA, ends, rgb
+from generator.png import AS_IT_IS, UP, Band, band, png, still
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,15 +32,23 @@ LINE: Final = 1.16
 KEPT: Final = 100  # pictures, for a process that builds more than once: a preview, the tests
 SCALE: Final = 4  # px a thread's unit
 YARNS: Final = (TUA, NILA, SOGA, BATA, ARANG, KUNYIT, SAWAH, KAPAS)
+SEAM, INSET, WIDTH = 5, 13, 3  # px: the label's edge, and how far inside it a line of which width runs around
+FIELD: Final = (LABEL[1] + INSET + WIDTH + 1, LABEL[3] + 1 - INSET - WIDTH)  # rows that are written on
+HIGH: Final = bytes(16 * colour % 256 for colour in range(256))  # the left one of two pixels in a byte
 STEPS: Final = (1, 2, 3, 4)  # fifths between the label's green and the colour of a letter, for its edges
 
 
 class Card(NamedTuple):
-    """All that the picture shows; `code` is that of the village whose cloth it is."""
+    """All that the picture shows; `code` is that of the village whose cloth it is.
+
+    `own` tells the village on whose page it is from a text about that village: neither has the other's picture, so
+    that each can be made and taken away by itself.
+    """
 
     title: str
     name: str
     code: str = ""
+    own: bool = False
 
 
 def path(card: Card) -> str:
@@ -51,26 +59,56 @@ def path(card: Card) -> str:
 @lru_cache(KEPT)
 def picture(card: Card) -> bytes:
     """The card as PNG."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415  # most builds make no picture
-
-    image = Image.frombytes("P", SIZE, _row(card.code) * SIZE[1])
-    image.putpalette(_palette())
-    draw = ImageDraw.Draw(image)
-    left, top, right, bottom = LABEL
-    draw.rectangle((left - 5, top - 5, right + 5, bottom + 5), fill=YARNS.index(KAPAS))
-    draw.rectangle(LABEL, fill=YARNS.index(TUA))
-    draw.rectangle((left + 13, top + 13, right - 13, bottom - 13), outline=YARNS.index(KUNYIT), width=3)
+    above, below = _cloth(card.code)
     size, lines = _fitted(card.title)
-    step = round(size * LINE)
-    start = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - step * len(lines)) // 2
-    _write(image, lines, size, start, KAPAS)
-    _write(image, [card.name], NAME_SIZE, NAME_TOP, KUNYIT)
-    made = BytesIO()
-    image.save(made, "PNG", bits=4, compress_level=1)
-    return made.getvalue()
+    start = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - round(size * LINE) * len(lines)) // 2
+    title, name = _text(lines, size, KAPAS, NAME_TOP - start), _name(card.name)
+    heights = (start - FIELD[0], _height(title), NAME_TOP - start - _height(title), _height(name))
+    left = FIELD[1] - FIELD[0] - sum(heights)
+    bands = (above, _still(heights[0]), title, _still(heights[2]), name, _still(left), below)
+    return png(SIZE, bytes(palette()), bands)
 
 
-def _row(code: str) -> bytes:
+def _height(one: Band) -> int:
+    return len(one.rows) // (1 + SIZE[0] // 2)
+
+
+def _still(count: int) -> Band:
+    return still(count, SIZE[0])
+
+
+@lru_cache(4)
+def _cloth(code: str) -> tuple[Band, Band]:
+    """What stands above and below the field of the label that is written on, whose first row is the last one above."""
+    left, _, right, bottom = LABEL
+    seam, ground, line = (bytes([YARNS.index(yarn)]) for yarn in (KAPAS, TUA, KUNYIT))
+    cloth = row(code)
+    hem = _over(cloth, left - SEAM, right + SEAM, seam)
+    label = _over(hem, left, right, ground)
+    frame = _over(label, left + INSET, right - INSET, line)
+    field = _over(frame, left + INSET + WIDTH, right - INSET - WIDTH, ground)
+    above = ((cloth, LABEL[1] - SEAM), (hem, SEAM), (label, INSET), (frame, WIDTH), (field, 1))
+    below = ((frame, WIDTH), (label, INSET), (hem, SEAM), (cloth, SIZE[1] - 1 - bottom - SEAM))
+    one, two = (b"".join(_alike(row, count) for row, count in rows) for rows in (above, below))
+    return band(one), band(two)
+
+
+def _over(row: bytes, first: int, last: int, colour: bytes) -> bytes:
+    return row[:first] + colour * (last + 1 - first) + row[last + 1 :]
+
+
+def _alike(row: bytes, count: int) -> bytes:
+    """So many of the row, for a band."""
+    pixels = _pairs(row[::2].translate(HIGH), row[1::2])
+    return AS_IT_IS + pixels + (UP + bytes(len(pixels))) * (count - 1)
+
+
+def _pairs(high: bytes, low: bytes) -> bytes:
+    """Two pixels a byte, the left one of which is moved up already."""
+    return (int.from_bytes(high, "big") | int.from_bytes(low, "big")).to_bytes(len(low), "big")
+
+
+def row(code: str) -> bytes:
     """One row of the cloth, the middle of a repeat in its middle."""
     repeat = ends(code) if code else CAMPAIGN
     unit = b"".join(bytes([YARNS.index(yarn)]) * (width * SCALE) for yarn, width in repeat)
@@ -79,7 +117,7 @@ def _row(code: str) -> bytes:
 
 
 @cache
-def _palette() -> list[int]:
+def palette() -> list[int]:
     """The yarns, then the steps from the label's green to cream, then those to turmeric."""
     colours = [rgb(yarn) for yarn in YARNS]
     ground = rgb(TUA)
@@ -91,11 +129,11 @@ def _palette() -> list[int]:
 
 
 @cache
-def _inks(colour: str) -> list[int]:
+def _inks(colour: str) -> bytes:
     """For each coverage of a pixel from 0 to 255, its colour in the palette."""
     first = len(YARNS) + (0 if colour == KAPAS else len(STEPS))
     ramp = [YARNS.index(TUA), *(first + step - 1 for step in STEPS), YARNS.index(colour)]
-    return [ramp[round(value * 5 / 255)] for value in range(256)]
+    return bytes(ramp[round(value * 5 / 255)] for value in range(256))
 
 
 # -- text --------------------------------------------------------------------------------------------------------
@@ -133,11 +171,18 @@ def _width(line: str, size: int) -> float:
     return sum(_advance(one, two, size) for one, two in pairwise(line + " "))
 
 
-def _write(image: Image, lines: list[str], size: int, top: int, colour: str) -> None:
-    from PIL import Image, ImageDraw  # noqa: PLC0415  # see picture
+@lru_cache(KEPT)
+def _name(name: str) -> Band:
+    return _text([name], NAME_SIZE, KUNYIT, FIELD[1] - NAME_TOP)
 
-    step = round(size * LINE)
-    canvas = Image.new("L", (TEXT[1] - TEXT[0], step * len(lines) + size // 3))
+
+def _text(lines: list[str], size: int, colour: str, most: int) -> Band:
+    """The lines on the label, in at most so many rows, the last of which has nothing on it."""
+    from PIL import Image, ImageChops, ImageDraw  # noqa: PLC0415  # most builds make no picture
+
+    step, width = round(size * LINE), TEXT[1] - TEXT[0]
+    high = min(step * len(lines) + size // 3, most - 1)
+    canvas = Image.new("L", (width, high))
     draw = ImageDraw.Draw(canvas)
     for number, line in enumerate(lines):
         x = 0.0
@@ -145,8 +190,14 @@ def _write(image: Image, lines: list[str], size: int, top: int, colour: str) -> 
             glyph, (left, upper) = _glyph(one, size)
             draw.bitmap((round(x) + left, number * step + upper), glyph, fill=255)
             x += _advance(one, two, size)
-    inked = Image.frombytes("P", canvas.size, canvas.point(_inks(colour)).tobytes())
-    image.paste(inked, (TEXT[0], top))
+    drawn, inks = canvas.tobytes(), _inks(colour)
+    pixels = _pairs(drawn[::2].translate(inks.translate(HIGH)), drawn[1::2].translate(inks))
+    bare = bytes([YARNS.index(TUA) * 17]) * (width // 2)
+    here, above = (Image.frombytes("L", (width // 2, high + 1), data) for data in (pixels + bare, bare + pixels))
+    rows = Image.new("L", (1 + SIZE[0] // 2, high + 1))
+    rows.paste(UP[0], (0, 0, 1, high + 1))
+    rows.paste(ImageChops.subtract_modulo(here, above), (1 + TEXT[0] // 2, 0))
+    return band(rows.tobytes())
 
 
 @cache

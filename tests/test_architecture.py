@@ -77,6 +77,7 @@ ORDER = (
     "translated",
     "lurik",
     "assets",
+    "png",
     "social",
     "qr",
     "prices",
