@@ -22,19 +22,19 @@ def changed(store: str, out: str, begin: str = "", end: str = END) -> Changed:
     return files, folders
 
 
-def middle(store: str) -> str:
+def middle(store: str, many: int = MANY) -> str:
     """The path that halves the outputs; nothing where they are too few to be halved, or there is no second process."""
     if not hasattr(os, "fork"):
         return ""
     with _opened(store) as db:
         (count,) = db.execute("SELECT count(*) FROM output").fetchone()
         found = "SELECT path FROM output ORDER BY path LIMIT 1 OFFSET ?"
-        return str(db.execute(found, (count // 2,)).fetchone()[0]) if count >= MANY else ""
+        return str(db.execute(found, (count // 2,)).fetchone()[0]) if count >= many else ""
 
 
-def as_left(store: str, out: str) -> bool:
+def as_left(store: str, out: str, many: int = MANY) -> bool:
     """Whether all of them look as they were left."""
-    half = middle(store)
+    half = middle(store, many)
     child = os.fork() if half else 0
     if half and not child:
         code = 1

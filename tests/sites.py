@@ -25,6 +25,7 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 REPO = HERE.parent
 TODAY = date(2026, 11, 24)
+DISTRICT = 500  # of the villages that tests add
 
 
 _kept: dict[tuple[str, ...], Any] = {}
@@ -96,3 +97,13 @@ class Small:
     def told(self) -> list[str]:
         """The first line of each problem, as an editor reads it."""
         return [tell(problem, "en").splitlines()[0] for problem in self.problems()]
+
+
+def many(small: Small, count: int) -> None:
+    """So many villages more, and names of the areas by which they are listed where they are very many."""
+    text = (small.content / "villages/wunut-tulung.yaml").read_text()
+    for number in range(count):
+        code = f"33.10.{number // DISTRICT + 40}.{number % DISTRICT + 2001}"
+        village = text.replace("Wunut", f"Desa {number}").replace("33.10.19.2018", code)
+        small.write(f"villages/desa-{number}-tulung.yaml", village)
+    small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')

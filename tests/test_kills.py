@@ -10,9 +10,10 @@ import sys
 import time
 
 import pytest
-from sites import REPO, Small
+from sites import REPO, Small, many
 
 VILLAGES = 40
+MANY = 1_000  # of which lists are split by areas
 BUILD = """
 import sys
 from datetime import date
@@ -22,14 +23,6 @@ root = Path(sys.argv[1])
 build(Request(content=root / "content", templates=Path("templates").resolve(), out=root / "site", cache=root / "cache",
               today=date(2026, 11, 24), now=0))
 """
-
-
-def _many(small: Small) -> None:
-    """So many villages that publishing takes long enough to be hit."""
-    text = (small.content / "villages/wunut-tulung.yaml").read_text()
-    for number in range(VILLAGES):
-        village = text.replace("Wunut", f"Desa {number}").replace("2018", f"2{number + 100}")
-        small.write(f"villages/desa-{number}-tulung.yaml", village)
 
 
 def _turn(small: Small, number: int) -> None:
@@ -66,10 +59,12 @@ def _kill(small: Small, instant: float, *, publishing: bool) -> None:
     build.wait()
 
 
-def _hits(small: Small, kills: int) -> int:
-    """Kill that many builds, half of them while they publish; how many died while publishing."""
+def _hits(small: Small, kills: int, villages: int = VILLAGES, seconds: float = 0.7) -> int:
+    """Kill that many builds of so many villages within so many seconds, half of them while they publish; how many died
+    while publishing.
+    """
     chance = random.Random(175)  # noqa: S311  # the same instants each time
-    _many(small)
+    many(small, villages)
     sites = []
     for number in (0, 1):
         _turn(small, number)
@@ -80,7 +75,7 @@ def _hits(small: Small, kills: int) -> int:
         old, new = sites[(number + 1) % 2], sites[number % 2]
         _turn(small, number)
         publishing = number % 2 == 0
-        _kill(small, chance.uniform(0, 0.003 if publishing else 0.7), publishing=publishing)
+        _kill(small, chance.uniform(0, 0.003 if publishing else seconds), publishing=publishing)
         hits += _publishing(small)
         for path, data in small.site().items():
             assert data in (old.get(path), new.get(path)), path
@@ -99,9 +94,14 @@ def test_killed_at_200_instants(small: Small) -> None:
     assert _hits(small, 200) >= 60
 
 
+@pytest.mark.long
+def test_killed_at_12_instants_with_many_villages(small: Small) -> None:
+    assert _hits(small, 12, MANY, seconds=12) >= 4
+
+
 def test_a_killed_build_leaves_nothing_behind(small: Small) -> None:
     """Neither a staging folder nor a journal after the next one."""
-    _many(small)
+    many(small, VILLAGES)
     small.build()
     _turn(small, 1)
     _kill(small, 0.0, publishing=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from sites import HERE, REPO, TODAY, Small, tree
+from sites import HERE, REPO, TODAY, Small, many, tree
 
 from generator.model import ContentError, Problem
 from generator.output import MANIFEST
@@ -32,12 +32,16 @@ SIMPLE = st.text("abcde JKK", min_size=1, max_size=8).map(str.strip).filter(bool
 class Editing(RuleBasedStateMachine):
     """An editor at work: every step may leave the content right or wrong."""
 
+    villages = 0  # besides the two of the small site
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         shutil.copytree(HERE / "small" / "content", self.folder / "content")
         shutil.copytree(REPO / "templates", self.folder / "templates")
         self.small = Small(self.folder)
+        if self.villages:
+            many(self.small, self.villages)
         self.day = TODAY
 
     @rule(text=SIMPLE, lang=st.sampled_from(["id", "en"]), page=st.sampled_from(["cost", "home", "news", "not-found"]))
@@ -201,12 +205,18 @@ class Editing(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def _run(sequences: int) -> None:
+class EditingMany(Editing):
+    """Of a site whose lists are split by areas."""
+
+    villages = 1_000
+
+
+def _run(sequences: int, editing: type[Editing] = Editing, steps: int = 10) -> None:
     run_state_machine_as_test(
-        Editing,
+        editing,
         settings=settings(
             max_examples=sequences,
-            stateful_step_count=10,
+            stateful_step_count=steps,
             deadline=None,
             derandomize=True,
             phases=[Phase.generate],  # shrinking takes many minutes; the steps of a failure are printed all the same
@@ -223,3 +233,8 @@ def test_incremental_equals_clean() -> None:
 @pytest.mark.long
 def test_incremental_equals_clean_500_times() -> None:
     _run(500)
+
+
+@pytest.mark.long
+def test_incremental_equals_clean_with_many_villages() -> None:
+    _run(4, EditingMany, 8)
