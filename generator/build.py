@@ -230,12 +230,11 @@ class _Build:
         request.stage("remembering")
         if len(KEPT) > len(known):
             self.store.memos.keep(SHOWN, KEPT)
-        outputs = {path: one._replace(signature=looks.get(path, one.signature)) for path, one in found.outputs.items()}
         news = News(
             inputs=self.inputs,
-            outputs=outputs,
+            outputs=found.outputs,
             removed=found.gone,
-            signatures={path: seen for path, seen in looks.items() if path not in outputs},
+            signatures=looks,
             units={**{key: units[key] for key in stale}, **dict.fromkeys(away, "")},
         )
         first, end = unchanging(made.whole, request.today)

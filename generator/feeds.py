@@ -78,39 +78,37 @@ def _robots(routes: Routes) -> Feed:
 def sitemaps(routes: Routes, most: int = SITEMAP_LENGTH) -> Iterator[Job]:
     """One; or, of more addresses than it may hold, an index of several, each as full as may be."""
     reads, template = ("site.yaml", "cards"), "feeds/sitemap.xml"
-    count = sum(_listed(routes, *key) for key in routes.paths) if len(routes.paths) > most else 0
+    fixed = sum(_listed(routes, *key) for key in routes.paths.fixed)
+    count = fixed + len(routes.paths.villages) * len(routes.paths.sections)
+    listed = cache(partial(_in_order, routes))
     if count <= most:
-        yield Job(path="sitemap.xml", template=template, reads=reads, make=partial(_sitemap, routes))
+        yield Job(path="sitemap.xml", template=template, reads=reads, make=partial(_part, routes, listed, 0, most))
         return
-    entries = cache(partial(_entries, routes))
     names = [f"sitemap-{number}.xml" for number in range(1, -(-count // most) + 1)]
     index = Feed(url="", entries=tuple(Entry(url=routes.asset(name)) for name in names))
     yield Job(path="sitemap.xml", template="feeds/sitemaps.xml", reads=reads, make=lambda: index)
     for number, name in enumerate(names):
-        part = partial(_part, entries, number * most, most)
+        part = partial(_part, routes, listed, number * most, most)
         yield Job(path=name, template=template, reads=reads, make=part)
-
-
-def _part(entries: Callable[[], tuple[Entry, ...]], start: int, most: int) -> Feed:
-    return Feed(url="", entries=entries()[start : start + most])
 
 
 def _listed(routes: Routes, page: str, lang: Lang) -> bool:
     return routes.is_written(page, lang) and page not in UNSEEN and not is_sheet(page)
 
 
-def _sitemap(routes: Routes) -> Feed:
-    return Feed(url="", entries=_entries(routes))
+def _in_order(routes: Routes) -> list[tuple[str, str]]:
+    """The address of each page that is listed, and its id."""
+    pages = routes.paths._replace(posters={})
+    return sorted((routes.absolute(page, lang), page) for page, lang in pages if _listed(routes, page, lang))
 
 
-def _entries(routes: Routes) -> tuple[Entry, ...]:
+def _part(routes: Routes, listed: Callable[[], list[tuple[str, str]]], start: int, most: int) -> Feed:
     entries = []
-    for page, lang in routes.paths:
-        if _listed(routes, page, lang):
-            others = routes.languages_of(page)
-            links = tuple(Link(href=routes.absolute(page, other), text="", lang=other) for other in others)
-            entries.append(Entry(url=routes.absolute(page, lang), alternates=links if len(links) > 1 else ()))
-    return tuple(sorted(entries, key=lambda entry: entry.url))
+    for url, page in listed()[start : start + most]:
+        others = routes.languages_of(page)
+        links = tuple(Link(href=routes.absolute(page, other), text="", lang=other) for other in others)
+        entries.append(Entry(url=url, alternates=links if len(links) > 1 else ()))
+    return Feed(url="", entries=tuple(entries))
 
 
 def _atom(edition: Edition) -> Feed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -58,7 +59,7 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
 
 def looks_of(out: Path, folders: Iterable[str]) -> dict[str, str]:
     """How folders look now; nothing for those that are not there."""
-    return {folder: _folder(out / folder) for folder in folders}
+    return {folder: _folder(f"{out}/{folder}") for folder in folders}
 
 
 def above(paths: Iterable[str]) -> set[str]:
@@ -107,8 +108,8 @@ def _look(path: Path) -> str:
     return "" if S_ISDIR(found.st_mode) else signature(found)
 
 
-def _folder(path: Path) -> str:
+def _folder(path: str) -> str:
     try:
-        return signature(path.lstat())
+        return signature(os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return ""

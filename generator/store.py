@@ -70,7 +70,7 @@ class News(NamedTuple):
     inputs: Mapping[str, Input]  # all of them
     outputs: Mapping[str, Built] = {}
     removed: Collection[str] = ()
-    signatures: Mapping[str, str] = {}  # of outputs that look different and are the same
+    signatures: Mapping[str, str] = {}  # of outputs that look different now
     units: Mapping[str, str] = {}  # what they are made from; nothing for those that are no more
     folders: Mapping[str, str] = {}  # of the site: how they look; nothing for those that are no more
 
@@ -194,9 +194,8 @@ class Store:
     def _keep_outputs(self, news: News) -> None:
         outputs, away = news.outputs, [key for key, now in news.units.items() if not now]
         self.db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in news.removed))
-        self.db.executemany(
-            "UPDATE output SET signature = ? WHERE path = ?", ((seen, path) for path, seen in news.signatures.items())
-        )
+        others = ((seen, path) for path, seen in news.signatures.items() if path not in outputs)
+        self.db.executemany("UPDATE output SET signature = ? WHERE path = ?", others)
         self.db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", news.units.items())
         self.db.executemany("DELETE FROM unit WHERE key = ?", ((key,) for key in away))
         self.db.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?)", news.folders.items())
@@ -205,10 +204,11 @@ class Store:
         shared = dict.fromkeys(built.reads.shared for built in outputs.values())
         self.db.executemany("INSERT OR IGNORE INTO reads (lines) VALUES (?)", ((lines,) for lines in shared))
         ids = {lines: number for number, lines in self.db.execute("SELECT id, lines FROM reads")}
+        seen = news.signatures.get
         self.db.executemany(
             "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (path, one.unit, one.signature, one.digest, one.view, ids[one.reads.shared], one.reads.own)
+                (path, one.unit, seen(path, one.signature), one.digest, one.view, ids[one.reads.shared], one.reads.own)
                 for path, one in outputs.items()
             ),
         )
