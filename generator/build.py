@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
+from hashlib import blake2b
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -29,6 +30,8 @@ from generator.uptodate import LOCK, MARKER, signatures_of_inputs, store_path
 if TYPE_CHECKING:
     from generator.making import Made
     from generator.plan import Job
+    from generator.reads import Declared
+    from generator.site import Plan
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 VILLAGES: Final = "content/villages/"
@@ -88,6 +91,13 @@ def build(request: Request, started: Reader | None = None) -> Report:
     finally:
         if collecting:
             gc.enable()
+
+
+class _Wanted(NamedTuple):
+    """Every output, and what each reads."""
+
+    plan: Plan
+    declared: Declared
 
 
 class _Build:
@@ -182,10 +192,8 @@ class _Build:
         villages = dict(self._villages())
         order = Order(request.content, request.today, request.drafts, self.store.path, self.store.memos.code, villages)
         reading = (self.started or reader())(order)
-        from generator.making import Task, make, paths  # only now is there something to do
-        from generator.numbers import KEPT
+        from generator.numbers import KEPT  # only now is there something to do
         from generator.reads import Declared, of_content, of_templates, unchanging
-        from generator.reads import digest as of
         from generator.site import planned, workshop
 
         known: dict[tuple[Any, ...], str] = self.store.memos.memo(SHOWN, dict)
@@ -199,30 +207,14 @@ class _Build:
         self.store.memos.learn(learned)
         plan = planned(made, shop)
         digests = of_content(made.content, made.figures, villages) | {"generator": self.store.memos.code[:16]}
-        declared = Declared(plan.renderer, templates, digests)
-        before, units = self.store.units, declared.units(plan.units, str(request.compress))
+        wanted = _Wanted(plan, Declared(plan.renderer, templates, digests))
+        units = wanted.declared.units(plan.units, str(request.compress))
+        before, stage = self.store.units, Stage(self.out)
         stale = [key for key, now in units.items() if before.get(key) != now or key in self.standing.units]
         away = [key for key in before if key not in units]
-        built, stage = self.store.outputs(""), Stage(self.out)
         request.stage("making")
         try:
-            task = Task(
-                declared,
-                plan.units,
-                built,
-                self.standing.digests,
-                plan.renderer,
-                stage,
-                request.compress,
-                request.stopwatch,
-            )
-            found = make(task, plan.jobs, stale, self.store, request.progress)
-            kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
-            found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
-            if found.new or found.gone or any(path not in built or path in self.standing.digests for path in OWN):
-                names = sorted({*self.store.paths(), *found.outputs, *OWN} - found.gone)
-                declared.known["outputs"] = of(names)
-                found |= make(task, _housekeeping(names), (), self.store, lambda items, _: items)
+            found = self._make(wanted, stale, away, stage)
             request.stage("making", len(found.outputs))
             looks, removed = self._publish(stage, found)
         finally:
@@ -240,6 +232,23 @@ class _Build:
         first, end = unchanging(made.whole, request.today)
         report = self._remember(news, [*looks, *removed], (first.isoformat(), end.isoformat()))
         return report._replace(rebuilt=dict(sorted(found.rebuilt.items())), removed=len(removed))
+
+    def _make(self, wanted: _Wanted, stale: list[str], away: list[str], stage: Stage) -> Made:
+        """What the site has once, as far as it is stale, the villages that are, and the list of all outputs."""
+        from generator.making import Task, make, paths
+
+        request, (plan, declared) = self.request, wanted
+        built, as_left = self.store.outputs(""), self.standing.digests
+        how = (plan.renderer, stage, request.compress, request.stopwatch)
+        task = Task(declared, plan.units, built, as_left, *how)
+        found = make(task, plan.jobs, stale, self.store, request.progress)
+        kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
+        found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
+        if found.new or found.gone or any(path not in built or path in as_left for path in OWN):
+            names = sorted({*self.store.paths(), *found.outputs, *OWN} - found.gone)
+            declared.known["outputs"] = blake2b("\n".join(names).encode(), digest_size=8).hexdigest()
+            found |= make(task, _housekeeping(names), (), self.store, lambda items, _: items)
+        return found
 
     def _publish(self, stage: Stage, found: Made) -> tuple[Mapping[str, str], list[str]]:
         """How outputs look that look different now, and which files were removed. Raises ContentError."""
@@ -262,13 +271,7 @@ class _Build:
         seen = self.standing.folders
         folders = above({*self.store.paths(), *news.outputs} if seen is None else touched) | (seen or set())
         foreign = any(path not in self.ours and path not in news.outputs for path in self.standing.others)
-        state = {
-            "from": span[0],
-            "until": span[1],
-            "looked": "yes",
-            "foreign": "yes" if foreign else "",
-            **self._asked(),
-        }
+        state = {"from": span[0], "until": span[1], "looked": "yes", "foreign": "yes" if foreign else ""}
         self.store.finish(news._replace(folders=looks_of(self.out, folders)), {**state, **self._asked()})
         return Report(files=self.store.count() - len(OWN), rebuilt={}, removed=0)
 

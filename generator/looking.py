@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 MANY = 20_000  # files from which on two processes look at half of them each
+CHUNK = 5_000  # rows fetched at once
 END = "\U0010ffff"  # behind every path
 
 
@@ -52,14 +53,21 @@ def signature(stat: os.stat_result) -> str:
 
 
 def _differing(db: sqlite3.Connection, table: str, out: str, begin: str, end: str) -> Iterator[str]:
-    rows = f"SELECT path, signature FROM {table} WHERE path >= ? AND path < ?"  # noqa: S608  # one of ours
-    lstat = os.lstat
-    for path, seen in db.execute(rows, (begin, end)):
+    for path, seen in _rows(db, table, begin, end):
         try:
-            if signature(lstat(f"{out}/{path}")) != seen:
+            if signature(os.lstat(f"{out}/{path}")) != seen:
                 yield path
         except (FileNotFoundError, NotADirectoryError):
             yield path
+
+
+def _rows(db: sqlite3.Connection, table: str, begin: str, end: str) -> Iterator[tuple[str, str]]:
+    """Some at a time: while rows are being fetched nobody else can write, such as who keeps villages meanwhile."""
+    rows = f"SELECT path, signature FROM {table} WHERE path {{}} ? AND path < ? ORDER BY path LIMIT {CHUNK}"  # noqa: S608
+    found = db.execute(rows.format(">="), (begin, end)).fetchall()
+    while found:
+        yield from found
+        found = db.execute(rows.format(">"), (found[-1][0], end)).fetchall()
 
 
 class _opened:  # noqa: N801  # as a function; contextlib takes 5 ms to import

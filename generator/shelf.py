@@ -23,6 +23,7 @@ SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS place (key TEXT PRIMARY KEY, version BLOB, proved BLOB, place BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS village (key TEXT PRIMARY KEY, whole BLOB) WITHOUT ROWID;
 """
+PATIENCE: Final = 60  # seconds to wait for another of our processes that writes into the store
 RECENT: Final = 64  # villages kept at hand: a page in each language and the poster are made one after the other
 
 
@@ -74,7 +75,7 @@ class Kept:
             return self._opened[1]
         if self._opened:
             self._left.append(self._opened[1])
-        db = sqlite3.connect(self.path)
+        db = sqlite3.connect(self.path, timeout=PATIENCE)
         db.execute("PRAGMA synchronous = OFF")  # as the store
         self._opened = os.getpid(), db
         return db

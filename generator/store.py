@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, cast
 
 from generator.memos import SCHEMA as MEMOS
 from generator.memos import Memos
+from generator.shelf import PATIENCE
 from generator.shelf import SCHEMA as VILLAGES
 from generator.uptodate import VERSION
 
@@ -93,7 +94,7 @@ class Store:
 
     def _open(self, path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(path)
+        db = sqlite3.connect(path, timeout=PATIENCE)
         try:
             db.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is checked against the files, or made anew
             db.executescript(SCHEMA + MEMOS + VILLAGES)
