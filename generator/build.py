@@ -244,6 +244,7 @@ class _Build:
         found = make(task, plan.jobs, stale, self.store, request.progress)
         kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
         found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
+        found.gone.difference_update(found.outputs)  # a page in the place of one that leads on, or the other way round
         if found.new or found.gone or any(path not in built or path in as_left for path in OWN):
             names = sorted({*self.store.paths(), *found.outputs, *OWN} - found.gone)
             declared.known["outputs"] = blake2b("\n".join(names).encode(), digest_size=8).hexdigest()
