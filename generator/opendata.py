@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, lru_cache, partial
 from io import StringIO
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +18,7 @@ from generator.routes import DATA
 from generator.tables import ROWS, Editions, Part, Row
 
 MARK: Final = "\ufeff"  # by which spreadsheets know UTF-8
+KEPT: Final = 2_000  # parts at hand, from one file of a table to the next
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # https://owasp.org/www-community/attacks/CSV_Injection
 
 
@@ -43,7 +44,7 @@ def open_data(editions: Editions, memo: Memo = forget) -> Iterator[Job]:
     everything: dict[str, None] = {}
     for name, table in ROWS.items():
         everything |= dict.fromkeys(table.reads)
-        for file, make in _files(name, partial(_lines, name, editions, memo), editions, place).items():
+        for file, make in _files(name, _lines(name, editions, memo), editions, place).items():
             files.append(folder + file)
             reads = ("data.yaml", "site.yaml", "facts.yaml", "today") if file.endswith(".schema.json") else table.reads
             yield Job(path=folder + file, reads=(*reads, "site.yaml"), make=make)
@@ -51,11 +52,17 @@ def open_data(editions: Editions, memo: Memo = forget) -> Iterator[Job]:
     yield Job(path=folder + CHECKSUMS, reads=reads, of=tuple(files), make=partial(_sums, folder))
 
 
-def _lines(name: str, editions: Editions, memo: Memo) -> Iterator[Lines]:
-    """Of each part of the table; what an earlier build has made of the same rows is not made again."""
-    for part in ROWS[name].parts(editions):
-        make = partial(_part, TABLES[name], part, tuple(editions))
-        yield memo(("table", name, part.made_from), make) if part.made_from else make()
+def _lines(name: str, editions: Editions, memo: Memo) -> Callable[[], Iterator[Lines]]:
+    """Of each part of the table, for one of its files after the other."""
+    parts = cache(lambda: tuple(ROWS[name].parts(editions)))
+    kept = lru_cache(KEPT)(partial(_kept, name, tuple(editions), memo))
+    return lambda: map(kept, parts())
+
+
+def _kept(name: str, languages: tuple[Lang, ...], memo: Memo, part: Part) -> Lines:
+    """What an earlier build has made of the same rows is not made again."""
+    make = partial(_part, TABLES[name], part, languages)
+    return memo(("table", name, part.made_from), make) if part.made_from else make()
 
 
 def _part(columns: Sequence[Column], part: Part, languages: Sequence[Lang]) -> Lines:
