@@ -68,6 +68,7 @@ ORDER = (
     "translated",
     "lurik",
     "assets",
+    "png",
     "social",
     "qr",
     "prices",
