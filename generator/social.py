@@ -185,12 +185,14 @@ def _lead(size: int) -> int:
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size in which the title fits, and its lines; a word too long for the smallest is cut."""
+    """The largest size in which the title fits, and its lines; what is too long for the smallest is cut."""
     for size in TITLE_SIZES:
         lines = list(_lines(title, size))
         most = int((TITLE_BOTTOM - TITLE_TOP) / (size * LINE))
         if len(lines) <= most and all(_width(line, size) <= TEXT[1] - TEXT[0] for line in lines):
             break
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 : most + 1])]
     return size, [_cut(line, size) for line in lines]
 
 

@@ -84,6 +84,17 @@ def test_the_file_is_a_strict_png(title: str) -> None:
     assert {0, 2} == set(lines[:: social.ROW])
 
 
+@pytest.mark.parametrize("words", [13, 60, 300])
+def test_a_title_that_is_too_long_ends_above_the_name(words: int) -> None:
+    """A village may be called anything."""
+    title = "Penyelenggaraan pemerintahan " * words
+    bare = opened(Card("", NAME)).convert("RGB")
+    box = ImageChops.difference(opened(Card(title, NAME)).convert("RGB"), bare).getbbox()
+
+    assert box is not None
+    assert social.TITLE_TOP <= box[1] < box[3] <= social.NAME_TOP
+
+
 def test_what_was_drawn_before_changes_nothing() -> None:
     """Lines are remembered, and shared by pictures of other heights and cloths."""
     cards = [Card(title, NAME, code) for title in UNCUT for code in ("", "33.10.16.2012")]
