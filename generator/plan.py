@@ -108,7 +108,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, memo: Memo = forget) -
                 reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
                 make=partial(described, edition, event_page, key),
             )
-    yield from map(picture_of, sorted(cards))
+    yield from map(picture_of, sorted(cards, key=lambda card: (card.code, card)))  # a district's titles share lines
 
 
 def _area(edition: Edition, code: str, tree: Callable[[], Mapping[str, Area]]) -> Job:

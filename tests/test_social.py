@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import groupby
 
 import pytest
 from fontTools.ttLib import TTFont
 from pictures import chunks, plain, rows
 from PIL import Image, ImageChops
-from sites import Small
+from sites import REPO, TODAY, Small, compiled
 
 from generator import social
 from generator.assets import heading_face
+from generator.reading import checked
+from generator.site import planned, workshop
 from generator.social import Card
 
 NAME = "Kerja Keras Bebas Cemas"
@@ -145,3 +148,13 @@ def test_a_new_title_is_a_new_picture_and_the_old_one_goes(small: Small) -> None
     after = {path for path in small.site() if path.startswith("cards/")}
 
     assert (1, 1) == (len(before - after), len(after - before))
+
+
+def test_pictures_of_a_district_are_made_one_after_the_other() -> None:
+    """Their titles share lines, of which only so many are remembered."""
+    _, jobs = planned(checked(REPO / "content", TODAY), workshop(REPO / "templates", compiled))
+    cards = [job.make.args[0] for job in jobs if job.path.startswith("cards/")]  # type: ignore[attr-defined]  # a partial
+    districts = [code for code, _ in groupby(card.code[:8] for card in cards)]
+
+    assert len(districts) > 3
+    assert len(set(districts)) == len(districts)
