@@ -103,7 +103,7 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Iterato
                 reads=(*READS, "districts.yaml", "agenda", f"events/{key}.yaml"),
                 make=partial(described, edition, event_page, key),
             )
-    yield from map(picture_of, sorted(cards))
+    yield from map(picture_of, sorted(cards, key=lambda card: (card.code, card)))  # a district's titles share lines
 
 
 def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Units:

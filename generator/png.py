@@ -1,53 +1,53 @@
-"""PNG of sixteen colours, put together from bands of rows that are packed by themselves, so that one is packed once.
+"""A PNG joined from runs of rows that were deflated one by one: what many pictures share is deflated once.
 
-By the standard (https://www.w3.org/TR/png-3/): a row is a byte that tells its filter, then two pixels a byte; with the
-second filter it holds the difference to the row above. Bands are blocks of one zlib stream, each flushed to whole
-bytes (https://www.rfc-editor.org/rfc/rfc1951).
+Deflated data may be joined where a block ends at a whole byte, which a flush sees to, as long as none refers to what
+another holds; the checksum of the whole follows from those of its runs.
+https://www.w3.org/TR/png-3/ https://www.rfc-editor.org/rfc/rfc1950
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from struct import pack
 from typing import Final, NamedTuple
 
+AS_IT_IS, UP = b"\0", b"\2"  # the byte before each row: its own bytes, or what to add to those of the row above
+DEPTH: Final = 4  # bits a pixel, hence sixteen colours
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-STREAM: Final = b"\x78\x01"  # of zlib, with a window of 32 kB
-END: Final = zlib.compressobj(wbits=-zlib.MAX_WBITS).flush()  # the last block, of nothing
-BITS, PALETTE = 4, 3
-AS_IT_IS, UP = b"\x00", b"\x02"  # filters
+INDEXED: Final = 3
+HEADER, END = b"\x78\x01", b"\x03\x00"  # of a zlib stream: a window of 32 kB, and a last block with nothing in it
+MODULUS: Final = 65_521  # of Adler-32
 
 
-class Band(NamedTuple):
-    """Rows, each with the byte of its filter before it, and the same packed."""
+class Run(NamedTuple):
+    """Rows, deflated: how many bytes they were, and their Adler-32."""
 
-    rows: bytes
-    packed: bytes
-
-
-def band(rows: bytes) -> Band:
-    """What repeats does so in runs: looking for nothing else takes a quarter of the time."""
-    made = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
-    return Band(rows, made.compress(rows) + made.flush(zlib.Z_FULL_FLUSH))
+    length: int
+    deflated: bytes
+    adler: int
 
 
-@lru_cache(1_000)
-def still(count: int, width: int) -> Band:
-    """So many rows as the one above."""
-    return band((UP + bytes(width // 2)) * count)
+def run(rows: bytes) -> Run:
+    """Rows with their filter bytes; most repeat the row above, and zlib's run lengths are the quickest for that."""
+    deflater = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
+    deflated = deflater.compress(rows) + deflater.flush(zlib.Z_SYNC_FLUSH)
+    return Run(len(rows), deflated, zlib.adler32(rows))
 
 
-def png(size: tuple[int, int], palette: bytes, bands: Iterable[Band]) -> bytes:
-    """The file; `palette` are red, green and blue of each colour."""
-    sums, packed = 1, [STREAM]
-    for one in bands:
-        sums = zlib.adler32(one.rows, sums)
-        packed.append(one.packed)
-    data = b"".join([*packed, END, pack(">I", sums)])
-    head = pack(">IIBBBBB", *size, BITS, PALETTE, 0, 0, 0)
-    return SIGNATURE + b"".join(
-        pack(">I", len(content)) + kind + content + pack(">I", zlib.crc32(kind + content))
-        for kind, content in ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b""))
+def png(size: tuple[int, int], palette: bytes, runs: Iterable[Run]) -> bytes:
+    """The file; the palette is red, green and blue of each colour."""
+    deflated, low, high = [HEADER], 1, 0
+    for one in runs:
+        deflated.append(one.deflated)
+        high = (high + one.length * (low - 1) + (one.adler >> 16)) % MODULUS
+        low = (low + (one.adler & 0xFFFF) - 1) % MODULUS
+    data = b"".join((*deflated, END, pack(">HH", high, low)))
+    header = pack(">IIBBBBB", *size, DEPTH, INDEXED, 0, 0, 0)
+    return b"".join(
+        (SIGNATURE, _chunk(b"IHDR", header), _chunk(b"PLTE", palette), _chunk(b"IDAT", data), _chunk(b"IEND", b""))
     )
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return b"".join((pack(">I", len(data)), kind, data, pack(">I", zlib.crc32(data, zlib.crc32(kind)))))

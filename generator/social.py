@@ -1,7 +1,7 @@
 """The picture that a chat shows of a shared page: its title on a label sewn onto lurik cloth.
 
-There are as many of them as pages, so making one takes a millisecond: sixteen colours, glyphs drawn once for all
-pictures, and cloth whose rows are all the same. Only rows with letters of the title are drawn and packed for each.
+There are as many of them as pages, so making one takes half a millisecond: sixteen colours, glyphs drawn once for all
+pictures, and rows that are deflated once wherever they are the same, above, below and in other pictures.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.assets import heading_face
 from generator.lurik import ARANG, BATA, CAMPAIGN, KAPAS, KUNYIT, NILA, SAWAH, SOGA, TUA, ends, rgb
-from generator.png import AS_IT_IS, UP, Band, band, png, still
+from generator.png import AS_IT_IS, UP, Run, png, run
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,19 +23,24 @@ if TYPE_CHECKING:
 DESIGN: Final = "1"  # to be counted up when the same card is drawn differently: chats keep pictures by their address
 # px, as Facebook and WhatsApp ask for it (https://developers.facebook.com/docs/sharing/webmasters)
 SIZE: Final = (1200, 630)
+ROW: Final = 1 + SIZE[0] // 2  # bytes, the filter's included
 LABEL: Final = (234, 78, 966, 552)
+SEAM, FRAME, FRAME_WIDTH = 5, 13, 3  # px: cream around the label, and how far within it a line goes
+TOP, BOTTOM = LABEL[1] - SEAM, LABEL[3] + SEAM + 1  # rows: from the label's first to the cloth after it
+INNER_TOP, INNER_BOTTOM = LABEL[1] + FRAME + FRAME_WIDTH, LABEL[3] - FRAME - FRAME_WIDTH + 1
 TEXT: Final = (300, 900)  # px from the left: within the middle square, which is all that some chats show
 TITLE_TOP, TITLE_BOTTOM, NAME_TOP = 112, 470, 486
 TITLE_SIZES: Final = (76, 64, 54, 46, 40, 34)
 NAME_SIZE: Final = 30
 LINE: Final = 1.16
 KEPT: Final = 100  # pictures, for a process that builds more than once: a preview, the tests
+LINES_KEPT: Final = 500  # more than the villages of a district have, and 3 kB each
 SCALE: Final = 4  # px a thread's unit
 YARNS: Final = (TUA, NILA, SOGA, BATA, ARANG, KUNYIT, SAWAH, KAPAS)
-SEAM, INSET, WIDTH = 5, 13, 3  # px: the label's edge, and how far inside it a line of which width runs around
-FIELD: Final = (LABEL[1] + INSET + WIDTH + 1, LABEL[3] + 1 - INSET - WIDTH)  # rows that are written on
-HIGH: Final = bytes(16 * colour % 256 for colour in range(256))  # the left one of two pixels in a byte
+DIGITS: Final = {yarn: f"{place:x}" for place, yarn in enumerate(YARNS)}  # four bits, a pixel
 STEPS: Final = (1, 2, 3, 4)  # fifths between the label's green and the colour of a letter, for its edges
+
+Letter = tuple["Image", int, int]  # its coverage, and where that begins from the start and top of the line
 
 
 class Card(NamedTuple):
@@ -58,66 +63,69 @@ def path(card: Card) -> str:
 
 @lru_cache(KEPT)
 def picture(card: Card) -> bytes:
-    """The card as PNG."""
-    above, below = _cloth(card.code)
-    size, lines = _fitted(card.title)
-    start = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - round(size * LINE) * len(lines)) // 2
-    title, name = _text(lines, size, KAPAS, NAME_TOP - start), _name(card.name)
-    heights = (start - FIELD[0], _height(title), NAME_TOP - start - _height(title), _height(name))
-    left = FIELD[1] - FIELD[0] - sum(heights)
-    bands = (above, _still(heights[0]), title, _still(heights[2]), name, _still(left), below)
-    return png(SIZE, bytes(palette()), bands)
+    """The card as PNG: cloth, label and cloth again, each row told by what differs from the row above."""
+    row = _row(card.code)
+    left, right = LABEL[0] - SEAM, LABEL[2] + SEAM + 1
+    cloth, hem = _whole(row), _whole(f"{row[:left]}{DIGITS[KAPAS] * (right - left)}{row[right:]}")
+    runs = (
+        *(cloth, _plain(1, TOP)),
+        *(hem, _plain(TOP + 1, INNER_TOP)),
+        *_title(card.title),
+        _name(card.name),
+        _plain(INNER_BOTTOM, BOTTOM),
+        *(cloth, _plain(BOTTOM + 1, SIZE[1])),
+    )
+    return png(SIZE, _palette(), runs)
 
 
-def _height(one: Band) -> int:
-    return len(one.rows) // (1 + SIZE[0] // 2)
-
-
-def _still(count: int) -> Band:
-    return still(count, SIZE[0])
-
-
-@lru_cache(4)
-def _cloth(code: str) -> tuple[Band, Band]:
-    """What stands above and below the field of the label that is written on, whose first row is the last one above."""
-    left, _, right, bottom = LABEL
-    seam, ground, line = (bytes([YARNS.index(yarn)]) for yarn in (KAPAS, TUA, KUNYIT))
-    cloth = row(code)
-    hem = _over(cloth, left - SEAM, right + SEAM, seam)
-    label = _over(hem, left, right, ground)
-    frame = _over(label, left + INSET, right - INSET, line)
-    field = _over(frame, left + INSET + WIDTH, right - INSET - WIDTH, ground)
-    above = ((cloth, LABEL[1] - SEAM), (hem, SEAM), (label, INSET), (frame, WIDTH), (field, 1))
-    below = ((frame, WIDTH), (label, INSET), (hem, SEAM), (cloth, SIZE[1] - 1 - bottom - SEAM))
-    one, two = (b"".join(_alike(row, count) for row, count in rows) for rows in (above, below))
-    return band(one), band(two)
-
-
-def _over(row: bytes, first: int, last: int, colour: bytes) -> bytes:
-    return row[:first] + colour * (last + 1 - first) + row[last + 1 :]
-
-
-def _alike(row: bytes, count: int) -> bytes:
-    """So many of the row, for a band."""
-    pixels = _pairs(row[::2].translate(HIGH), row[1::2])
-    return AS_IT_IS + pixels + (UP + bytes(len(pixels))) * (count - 1)
-
-
-def _pairs(high: bytes, low: bytes) -> bytes:
-    """Two pixels a byte, the left one of which is moved up already."""
-    return (int.from_bytes(high, "big") | int.from_bytes(low, "big")).to_bytes(len(low), "big")
-
-
-def row(code: str) -> bytes:
-    """One row of the cloth, the middle of a repeat in its middle."""
+def _row(code: str) -> str:
+    """One row of the cloth in digits, the middle of a repeat in its middle."""
     repeat = ends(code) if code else CAMPAIGN
-    unit = b"".join(bytes([YARNS.index(yarn)]) * (width * SCALE) for yarn, width in repeat)
+    unit = "".join(DIGITS[yarn] * (width * SCALE) for yarn, width in repeat)
     start = (len(unit) // 2 - SIZE[0] // 2) % len(unit)
     return (unit * (SIZE[0] // len(unit) + 2))[start : start + SIZE[0]]
 
 
+def _whole(row: str) -> Run:
+    """A row in digits, told by itself whatever is above it."""
+    return run(AS_IT_IS + bytes.fromhex(row))
+
+
 @cache
-def palette() -> list[int]:
+def _plain(first: int, end: int) -> Run:
+    """Rows with nothing written on them, none of which comes right after a row of the other: cloth or label."""
+    return run(_label()[first * ROW : end * ROW])
+
+
+@cache
+def _label() -> bytes:
+    """All rows as differences, on plain cloth: what differs from the row above is the same on any."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # most builds make no picture
+
+    image = Image.new("P", SIZE)
+    draw = ImageDraw.Draw(image)
+    left, top, right, bottom = LABEL
+    draw.rectangle((left - SEAM, TOP, right + SEAM, BOTTOM - 1), fill=YARNS.index(KAPAS))
+    draw.rectangle(LABEL, fill=YARNS.index(TUA))
+    line = (left + FRAME, top + FRAME, right - FRAME, bottom - FRAME)
+    draw.rectangle(line, outline=YARNS.index(KUNYIT), width=FRAME_WIDTH)
+    return _differences(image, 0)
+
+
+def _differences(image: Image, left: int) -> bytes:
+    """Rows as differences from those above; the image begins at `left`, which is even, and beside it none differ."""
+    from PIL import Image, ImageChops  # noqa: PLC0415  # see _label
+
+    packed = Image.frombytes("L", (image.width // 2, image.height), image.tobytes("raw", "P;4"))
+    above = packed.crop((0, -1, packed.width, packed.height - 1))
+    rows = Image.new("L", (ROW, packed.height))
+    rows.paste(UP[0], (0, 0, 1, packed.height))
+    rows.paste(ImageChops.subtract_modulo(packed, above), (1 + left // 2, 0))
+    return rows.tobytes()
+
+
+@cache
+def _palette() -> bytes:
     """The yarns, then the steps from the label's green to cream, then those to turmeric."""
     colours = [rgb(yarn) for yarn in YARNS]
     ground = rgb(TUA)
@@ -125,27 +133,71 @@ def palette() -> list[int]:
         for step in STEPS:
             mixed = [round(one + (two - one) * step / 5) for one, two in zip(ground, rgb(ink), strict=True)]
             colours.append((mixed[0], mixed[1], mixed[2]))
-    return [part for colour in colours for part in colour]
+    return bytes(part for colour in colours for part in colour)
 
 
 @cache
-def _inks(colour: str) -> bytes:
+def _inks(colour: str) -> list[int]:
     """For each coverage of a pixel from 0 to 255, its colour in the palette."""
     first = len(YARNS) + (0 if colour == KAPAS else len(STEPS))
     ramp = [YARNS.index(TUA), *(first + step - 1 for step in STEPS), YARNS.index(colour)]
-    return bytes(ramp[round(value * 5 / 255)] for value in range(256))
+    return [ramp[round(value * 5 / 255)] for value in range(256)]
 
 
 # -- text --------------------------------------------------------------------------------------------------------
 
 
+def _title(title: str) -> list[Run]:
+    """From the frame to the name. Lines are drawn one by one, for many titles share some: a district's name, say."""
+    size, lines = _fitted(title)
+    height = _step(size) * len(lines)
+    top = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - height) // 2
+    runs = [drawn for line in lines if (drawn := _line(line, size))]
+    if len(runs) < len(lines):
+        letters = [
+            (glyph, x, y + number * _step(size))
+            for number, line in enumerate(lines)
+            for glyph, x, y in _letters(line, size)
+        ]
+        return [_plain(INNER_TOP, top), _inked(letters, NAME_TOP - top, KAPAS)]
+    top += _lead(size)
+    return [_plain(INNER_TOP, top), *runs, _plain(top + height, NAME_TOP)]
+
+
+@lru_cache(LINES_KEPT)
+def _line(line: str, size: int) -> Run | None:
+    """From above its capitals to below its descenders; none where a sign reaches out of that, into another's rows."""
+    step, lead = _step(size), _lead(size)
+    letters = [(glyph, x, y - lead) for glyph, x, y in _letters(line, size)]
+    if all(y >= 0 and y + glyph.height < step for glyph, _, y in letters):
+        return _inked(letters, step, KAPAS)
+    return None
+
+
+@cache
+def _name(name: str) -> Run:
+    return _inked(_letters(name, NAME_SIZE), INNER_BOTTOM - NAME_TOP, KUNYIT)
+
+
+def _step(size: int) -> int:
+    """From line to line."""
+    return round(size * LINE)
+
+
+def _lead(size: int) -> int:
+    """From a line's top to just above its capitals."""
+    return size // 4
+
+
 def _fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size in which the title fits, and its lines; a word too long for the smallest is cut."""
+    """The largest size in which the title fits, and its lines; what is too long for the smallest is cut."""
     for size in TITLE_SIZES:
         lines = list(_lines(title, size))
-        fits = max(_width(line, size) for line in lines) <= TEXT[1] - TEXT[0]
-        if fits and len(lines) * size * LINE <= TITLE_BOTTOM - TITLE_TOP:
+        most = int((TITLE_BOTTOM - TITLE_TOP) / (size * LINE))
+        if len(lines) <= most and all(_width(line, size) <= TEXT[1] - TEXT[0] for line in lines):
             break
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 : most + 1])]
     return size, [_cut(line, size) for line in lines]
 
 
@@ -167,42 +219,36 @@ def _cut(line: str, size: int) -> str:
     return line
 
 
+@lru_cache(LINES_KEPT)
 def _width(line: str, size: int) -> float:
     return sum(_advance(one, two, size) for one, two in pairwise(line + " "))
 
 
-@lru_cache(KEPT)
-def _name(name: str) -> Band:
-    return _text([name], NAME_SIZE, KUNYIT, FIELD[1] - NAME_TOP)
-
-
-def _text(lines: list[str], size: int, colour: str, most: int) -> Band:
-    """The lines on the label, in at most so many rows, the last of which has nothing on it."""
-    from PIL import Image, ImageChops, ImageDraw  # noqa: PLC0415  # most builds make no picture
-
-    step, width = round(size * LINE), TEXT[1] - TEXT[0]
-    high = min(step * len(lines) + size // 3, most - 1)
-    canvas = Image.new("L", (width, high))
-    draw = ImageDraw.Draw(canvas)
-    for number, line in enumerate(lines):
-        x = 0.0
-        for one, two in pairwise(line + " "):
+def _letters(line: str, size: int) -> list[Letter]:
+    letters, x = [], 0.0
+    for one, two in pairwise(line + " "):
+        if one != " ":
             glyph, (left, upper) = _glyph(one, size)
-            draw.bitmap((round(x) + left, number * step + upper), glyph, fill=255)
-            x += _advance(one, two, size)
-    drawn, inks = canvas.tobytes(), _inks(colour)
-    pixels = _pairs(drawn[::2].translate(inks.translate(HIGH)), drawn[1::2].translate(inks))
-    bare = bytes([YARNS.index(TUA) * 17]) * (width // 2)
-    here, above = (Image.frombytes("L", (width // 2, high + 1), data) for data in (pixels + bare, bare + pixels))
-    rows = Image.new("L", (1 + SIZE[0] // 2, high + 1))
-    rows.paste(UP[0], (0, 0, 1, high + 1))
-    rows.paste(ImageChops.subtract_modulo(here, above), (1 + TEXT[0] // 2, 0))
-    return band(rows.tobytes())
+            letters.append((glyph, round(x) + left, upper))
+        x += _advance(one, two, size)
+    return letters
+
+
+def _inked(letters: list[Letter], height: int, colour: str) -> Run:
+    """Rows of the label with letters on them; the last is to be empty, as the next run takes it to be."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # see _label
+
+    right = min(TEXT[1] - TEXT[0], max((x + glyph.width for glyph, x, _ in letters), default=0))
+    canvas = Image.new("L", (right + right % 2, height))
+    draw = ImageDraw.Draw(canvas)
+    for glyph, x, y in letters:
+        draw.bitmap((x, y), glyph, fill=255)
+    return run(_differences(canvas.point(_inks(colour), "P"), TEXT[0]))
 
 
 @cache
 def _font(size: int) -> FreeTypeFont:
-    from PIL import ImageFont  # noqa: PLC0415  # see picture
+    from PIL import ImageFont  # noqa: PLC0415  # see _label
 
     return ImageFont.truetype(str(heading_face()), size)
 
@@ -210,7 +256,7 @@ def _font(size: int) -> FreeTypeFont:
 @cache
 def _glyph(letter: str, size: int) -> tuple[Image, tuple[int, int]]:
     """The letter's coverage, and where it begins from the pen's place and the line's top."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415  # see picture
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # see _label
 
     left, top, right, bottom = _font(size).getbbox(letter)
     box = Image.new("L", (max(1, int(right - left)), max(1, int(bottom - top))))
