@@ -152,7 +152,8 @@ def test_a_new_title_is_a_new_picture_and_the_old_one_goes(small: Small) -> None
 
 def test_pictures_of_a_district_are_made_one_after_the_other() -> None:
     """Their titles share lines, of which only so many are remembered."""
-    _, jobs = planned(checked(REPO / "content", TODAY), workshop(REPO / "templates", compiled))
+    plan = planned(checked(REPO / "content", TODAY), workshop(REPO / "templates", compiled))
+    jobs = (job for key in plan.units.keys for job in plan.units.jobs(key))
     cards = [job.make.args[0] for job in jobs if job.path.startswith("cards/")]  # type: ignore[attr-defined]  # a partial
     districts = [code for code, _ in groupby(card.code[:8] for card in cards)]
 
