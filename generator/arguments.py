@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from generator.build import ROOT
+from generator.inputs import ROOT
 from generator.uptodate import OPTIONS, plain_options
 
 PORT: Final = 8000

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -16,16 +16,17 @@ from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from generator.inputs import UNKNOWN, changed_since, look, villages
 from generator.looking import signature
 from generator.model import ContentError, Problem, Where, ordered
-from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, digest_of, listed, locked, refuse_foreign_folder
+from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, listed, locked, refuse_foreign_folder
 from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.stale import DELETED, Reason
 from generator.standing import Standing, above, looks_of, standing
 from generator.stopwatch import FIRST, Unwatched
-from generator.store import Input, News, Store, by_system
-from generator.uptodate import LOCK, MARKER, signatures_of_inputs, store_path
+from generator.store import News, Store, by_system
+from generator.uptodate import LOCK, MARKER, store_path
 
 if TYPE_CHECKING:
     from generator.making import Made
@@ -33,10 +34,7 @@ if TYPE_CHECKING:
     from generator.reads import Declared
     from generator.site import Plan
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-VILLAGES: Final = "content/villages/"
 SHOWN: Final = ("numbers as shown",)
-RACY: Final = 2_000_000_000  # nanoseconds: a file this young may change again without looking changed from outside
 
 
 class Request(NamedTuple):
@@ -107,7 +105,7 @@ class _Build:
         refuse_foreign_folder(request.out)
         request.stage(FIRST)
         self.request, self.store, self.out, self.started = request, store, request.out, started
-        self.inputs = self._inputs()
+        self.inputs = look(request.content, request.templates, store.inputs, request.now)
         self.journal = store.journal()
         code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
         store.memos.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())
@@ -137,35 +135,6 @@ class _Build:
 
     # -- what changed ------------------------------------------------------------
 
-    def _inputs(self) -> dict[str, Input]:
-        """Every input with its digest; only files that look changed are read."""
-        known = self.store.inputs
-        found = {}
-        request = self.request
-        for path, seen in signatures_of_inputs(str(ROOT), str(request.content), str(request.templates)).items():
-            before = known.get(path)
-            if before is None or before.signature != seen:
-                before = Input(_settled(seen, request.now), self._digest(path))
-            found[path] = before
-        return found
-
-    def _villages(self) -> Iterator[tuple[str, str]]:
-        """The digests of their files by key."""
-        for path, one in self.inputs.items():
-            if path.startswith(VILLAGES) and path.endswith(".yaml"):
-                yield path[len(VILLAGES) : -len(".yaml")], one.digest
-
-    def _digest(self, path: str) -> str:
-        try:
-            return digest_of(self._source(path))
-        except PermissionError:
-            return "unreadable"  # the loader tells of it
-
-    def _source(self, path: str) -> Path:
-        folders = {"content": self.request.content, "templates": self.request.templates}
-        first, _, rest = path.partition("/")
-        return folders[first] / rest if first in folders else ROOT / path
-
     def _nothing_to_do(self) -> bool:
         known = self.store.inputs
         same = {path: one.digest for path, one in known.items()} == {p: i.digest for p, i in self.inputs.items()}
@@ -189,8 +158,10 @@ class _Build:
     def _build(self) -> Report:
         request = self.request
         request.stage("reading", sum(path.startswith("content/") for path in self.inputs))
-        villages = dict(self._villages())
-        order = Order(request.content, request.today, request.drafts, self.store.path, self.store.memos.code, villages)
+        digests_of_villages = villages(self.inputs)
+        order = Order(
+            request.content, request.today, request.drafts, self.store.path, self.store.memos.code, digests_of_villages
+        )
         reading = (self.started or reader())(order)
         from generator.numbers import KEPT  # only now is there something to do
         from generator.reads import Declared, of_content, of_templates, unchanging
@@ -206,7 +177,9 @@ class _Build:
         request.stage("planning")
         self.store.memos.learn(learned)
         plan = planned(made, shop)
-        digests = of_content(made.content, made.figures, villages) | {"generator": self.store.memos.code[:16]}
+        again = changed_since(self.inputs, self.store.inputs, made.whole, self.store.memos.code)
+        self.inputs |= dict.fromkeys(again, UNKNOWN)
+        digests = of_content(made.content, made.figures) | {"generator": self.store.memos.code[:16]}
         wanted = _Wanted(plan, Declared(plan.renderer, templates, digests))
         units = wanted.declared.units(plan.units, str(request.compress))
         before, stage = self.store.units, Stage(self.out)
@@ -291,9 +264,3 @@ def _housekeeping(paths: Iterable[str]) -> tuple[Job, ...]:
         Job(path=MARKER, reads=(), make=partial(bytes, MARKER_TEXT)),
         Job(path=MANIFEST, reads=("outputs",), make=partial(bytes, names.encode())),
     )
-
-
-def _settled(seen: str, now: int) -> str:
-    """The signature, or one that nothing equals if the file is so young that it may yet change unseen."""
-    _, modified, changed, _ = (int(part) for part in seen.split())
-    return seen if max(modified, changed) < now - RACY else "young"

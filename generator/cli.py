@@ -15,7 +15,8 @@ from typing import Final
 from zlib import crc32
 
 from generator.arguments import Options, add_common, for_check, parsed, plain
-from generator.build import ROOT, Report, Request, build
+from generator.build import Report, Request, build
+from generator.inputs import ROOT
 from generator.memory import peak
 from generator.model import ContentError
 from generator.notices import languages, say

@@ -49,7 +49,8 @@ class Alive(AbstractSet[str]):
         self.others, self.villages = frozenset(others), villages
 
     def __contains__(self, address: object) -> bool:
-        return address in self.others or bool(self.villages.village_at(str(address)[1:]))
+        path = str(address)
+        return address in self.others or (path[:1] == "/" and bool(self.villages.village_at(path[1:])))
 
     def __iter__(self) -> Iterator[str]:
         yield from self.others

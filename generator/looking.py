@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 
 MANY = 20_000  # files from which on two processes look at half of them each
+PATIENCE = 60  # seconds to wait for another of our processes that writes into the store
 CHUNK = 5_000  # rows fetched at once
 END = "\U0010ffff"  # behind every path
 
@@ -72,7 +73,7 @@ def _rows(db: sqlite3.Connection, table: str, begin: str, end: str) -> Iterator[
 
 class _opened:  # noqa: N801  # as a function; contextlib takes 5 ms to import
     def __init__(self, store: str) -> None:
-        self.db = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+        self.db = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=PATIENCE)
 
     def __enter__(self) -> sqlite3.Connection:
         return self.db

@@ -22,8 +22,9 @@ import uvicorn
 from watchfiles import awatch
 
 from generator import served
-from generator.build import ROOT, Report, Request, build
+from generator.build import Report, Request, build
 from generator.desk import Desk, standing
+from generator.inputs import ROOT
 from generator.live import Live, Outcome
 from generator.model import ContentError, Problem
 from generator.uptodate import store_path

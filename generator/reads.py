@@ -57,7 +57,12 @@ class Declared:
     def units(self, units: Units, how: str) -> dict[str, str]:
         """What the outputs of each village are made from: what is the same for all, such as `how`, and its own file."""
         sample = next(iter(units.keys), "")
-        shared = digest((how, *(self.of(job).shared for job in units.jobs(sample)))) if sample else ""
+        mine = f"villages/{sample}.yaml"
+        others = [
+            (self.of(job).shared, *(self.known[name] for name in job.reads if _own(name) and name != mine))
+            for job in (units.jobs(sample) if sample else ())
+        ]
+        shared = digest((how, *others))
         return {key: f"{shared} {self.known[f'villages/{key}.yaml']}" for key in units.keys}
 
     def _lines(self, names: tuple[str, ...], template: str, lang: str) -> str:
@@ -72,13 +77,14 @@ def _own(name: str) -> bool:
     return "/" in name[:-1]
 
 
-def of_content(content: Content, figures: Figures, villages: Mapping[str, str] = {}) -> dict[str, str]:
+def of_content(content: Content, figures: Figures) -> dict[str, str]:
     """A digest for each file by its name below content/, for the files of a folder together, for all cards together;
     and for what the day decides: what figures and prices say ("today"), and which events are over ("agenda").
-    `villages` are the digests of their files by key, where the content has them on a shelf.
+    Of a village on the shelf it is the version that was read.
     """
     found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
-    found |= {f"villages/{key}.yaml": one[:16] for key, one in villages.items()}
+    versions = ((key, getattr(place, "version", b"")) for key, place in content.places.items())
+    found |= {f"villages/{key}.yaml": version.hex() for key, version in versions if version}
     found |= {name: photo.digest[:16] for name, photo in content.photos.items()}
     for folder in ("villages/", "events/"):
         found[folder] = digest([found[name] for name in sorted(found) if name.startswith(folder)])

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
 from generator.kinds_places import Village
+from generator.looking import PATIENCE
 from generator.marks import Marks
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS place (key TEXT PRIMARY KEY, version BLOB, proved BLOB, place BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS village (key TEXT PRIMARY KEY, whole BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS village (key TEXT PRIMARY KEY, version BLOB, whole BLOB) WITHOUT ROWID;
 """
-PATIENCE: Final = 60  # seconds to wait for another of our processes that writes into the store
 RECENT: Final = 64  # villages kept at hand: a page in each language and the poster are made one after the other
 
 
@@ -51,10 +51,15 @@ Whole = tuple[Village, Marks]
 
 
 class Row(NamedTuple):
-    """A village as the store keeps it, and against which content it was found sound."""
+    """A village as the store keeps it: of which version of its file, and against which content it was found sound."""
 
+    version: bytes
     proved: bytes
-    place: Place
+    flat: bytes
+
+    def place(self) -> Place:
+        """Only for a version that this code has written."""
+        return _place(self.flat, self.version)
 
 
 class Kept:
@@ -82,7 +87,7 @@ class Kept:
 
     def rows(self) -> dict[str, Row]:
         found = self.db.execute("SELECT key, version, proved, place FROM place")
-        return {key: Row(proved, _place(place, version)) for key, version, proved, place in found}
+        return {key: Row(*row) for key, *row in found}
 
     def put(self, found: Mapping[str, tuple[bytes, Whole]]) -> None:
         """Villages by key, each with the version of its file."""
@@ -92,28 +97,36 @@ class Kept:
                 ((key, version, _flat(place_of(whole[0]))) for key, (version, whole) in found.items()),
             )
             db.executemany(
-                "INSERT OR REPLACE INTO village VALUES (?, ?)",
-                ((key, pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)) for key, (_, whole) in found.items()),
+                "INSERT OR REPLACE INTO village VALUES (?, ?, ?)",
+                (
+                    (key, version, pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
+                    for key, (version, whole) in found.items()
+                ),
             )
 
-    def prove(self, keys: Iterable[str], context: bytes) -> None:
+    def prove(self, places: Mapping[str, Place], context: bytes) -> None:
         """From now on these are known to be sound beside the content of this digest."""
+        rows = ((context, key, place.version) for key, place in places.items())
         with self.db as db:
-            db.executemany("UPDATE place SET proved = ? WHERE key = ?", ((context, key) for key in keys))
+            db.executemany("UPDATE place SET proved = ? WHERE key = ? AND version = ?", rows)
 
-    def forget(self, keys: Iterable[str]) -> None:
+    def forget(self, rows: Mapping[str, Row]) -> None:
         with self.db as db:
-            for table in ("place", "village"):
-                db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))  # noqa: S608
+            places = ((key, row.version) for key, row in rows.items())
+            db.executemany("DELETE FROM place WHERE key = ? AND version = ?", places)
+            villages = ((key, row.version) for key, row in rows.items())
+            db.executemany("DELETE FROM village WHERE key = ? AND version = ?", villages)
 
     def close(self) -> None:
         if self._opened and self._opened[0] == os.getpid():
             self._opened[1].close()
         self._opened = None
 
-    def _village(self, key: str) -> Whole:
-        (whole,) = self.db.execute("SELECT whole FROM village WHERE key = ?", (key,)).fetchone()
-        return cast("Whole", pickle.loads(whole))  # noqa: S301  # our own, in a folder of ours
+    def _village(self, key: str, version: bytes) -> Whole:
+        found = self.db.execute("SELECT whole FROM village WHERE key = ? AND version = ?", (key, version)).fetchone()
+        if not found:
+            raise RuntimeError(f"another process has written over the village {key}")
+        return cast("Whole", pickle.loads(found[0]))  # noqa: S301  # our own, in a folder of ours
 
 
 class Shelf(Mapping[str, Village]):
@@ -123,9 +136,7 @@ class Shelf(Mapping[str, Village]):
         self.places, self.kept = places, kept
 
     def __getitem__(self, key: str) -> Village:
-        if key not in self.places:
-            raise KeyError(key)
-        return self.kept.village(key)[0]
+        return self.kept.village(key, self.places[key].version)[0]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)

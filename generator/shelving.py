@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
@@ -14,7 +16,7 @@ from generator.content import Content
 from generator.fields import validated
 from generator.kinds_places import Village
 from generator.marks import marks
-from generator.model import ContentError, Lang, Problem, Where
+from generator.model import ContentError, Lang, Problem, Where, ordered
 from generator.shelf import Kept, Place, Shelf, Whole, place_of
 from generator.source import MOST_PROBLEMS, Files, Source, read
 from generator.values import values
@@ -38,7 +40,7 @@ class Shelved(NamedTuple):
 
     content: Content
     problems: tuple[Problem, ...]
-    judged: tuple[str, ...]
+    judged: Mapping[str, Place]
     context: bytes
 
 
@@ -51,18 +53,30 @@ def shelved(content: Content, keys: Iterable[str], order: Order, blocks: tuple[s
     """Put the villages of these keys, which the content lacks, into it."""
     context = _context(content, order.code)
     rows = order.kept.rows()
-    version = partial(_version, order.code, content.languages)
+    version = partial(version_of, order.code, content.languages)
     keys = tuple(keys)
     known = (key for key in keys if key in rows and key in order.digests)
-    same = {key for key in known if rows[key].place.version == version(order.digests[key])}
+    same = {key: rows[key].place() for key in known if rows[key].version == version(order.digests[key])}
     new = [key for key in keys if key not in same]
     doubtful = [key for key in keys if key in same and rows[key].proved != context]
-    work = partial(_judged, content, order, blocks, frozenset(new))
+    work = partial(_judged, content, order, blocks, same)
     found = _shared(work, [*new, *doubtful])
-    places = {key: rows[key].place for key in same} | found.places
-    order.kept.forget(key for key in rows if key not in places)
+    places = same | found.places
+    order.kept.forget({key: row for key, row in rows.items() if key not in places})
     shelf = Shelf({key: places[key] for key in keys if key in places}, order.kept)
-    return Shelved(content._replace(villages=shelf), tuple(found.problems), (*new, *doubtful), context)
+    judged = {key: places[key] for key in (*new, *doubtful) if key in places}
+    return Shelved(content._replace(villages=shelf), _capped(found.problems), judged, context)
+
+
+def _capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Of each kind as many as are told, the first ones."""
+    told: Counter[str] = Counter()
+    found = []
+    for one in ordered(problems):
+        told[one.kind] += 1
+        if told[one.kind] <= MOST_PROBLEMS:
+            found.append(one)
+    return tuple(found)
 
 
 def _shared(work: partial[_Found], keys: Sequence[str]) -> _Found:
@@ -76,27 +90,30 @@ def _shared(work: partial[_Found], keys: Sequence[str]) -> _Found:
 
 
 def _judged(
-    content: Content, order: Order, blocks: tuple[str, ...], new: frozenset[str], keys: Sequence[str]
+    content: Content, order: Order, blocks: tuple[str, ...], same: Mapping[str, Place], keys: Sequence[str]
 ) -> _Found:
-    """Of each its place, and of all what is wrong with them, of each kind as many as are told."""
+    """Of each that is not the same its place, and of all what is wrong with them, of each kind as many as are told."""
     places: dict[str, Place] = {}
     problems: list[Problem] = []
-    told: dict[str, int] = {}
+    told: Counter[str] = Counter()
+    parent = os.getppid()
     root = content.files.root
     for batch in _batches(keys):
         files, whole, amiss = Files(root), dict[str, Whole](), list[Problem]()
         for key in batch:
-            if key not in new:
-                whole[key] = order.kept.village(key)
+            if key in same:
+                whole[key] = order.kept.village(key, same[key].version)
                 continue
             try:
                 source = files[f"{root.name}/villages/{key}.yaml"] = _read(root, key)
                 whole[key] = _parsed(source, content.languages)
             except ContentError as error:
                 amiss += error.problems
-        fresh = {key: one for key, one in whole.items() if key in new}
-        version = partial(_version, order.code, content.languages)
+        fresh = {key: one for key, one in whole.items() if key not in same}
+        version = partial(version_of, order.code, content.languages)
         versions = {key: version(files[f"{root.name}/villages/{key}.yaml"].digest) for key in fresh}
+        if os.getppid() != parent:  # it was killed, and another build may be at work by now
+            raise SystemExit
         order.kept.put({key: (versions[key], one) for key, one in fresh.items()})
         places |= {key: place_of(village, versions[key]) for key, (village, _) in fresh.items()}
         part = content._replace(
@@ -105,7 +122,7 @@ def _judged(
             marks={f"{root.name}/villages/{key}.yaml": found for key, (_, found) in whole.items()},
         )
         for one in (*amiss, *of_villages(part, blocks)):
-            told[one.kind] = told.get(one.kind, 0) + 1
+            told[one.kind] += 1
             if told[one.kind] <= MOST_PROBLEMS:
                 problems.append(one)
     return _Found(places, problems)
@@ -128,7 +145,7 @@ def _parsed(source: Source, languages: tuple[Lang, ...]) -> Whole:
     return validated(Village, values(source), source, languages), marks(source)
 
 
-def _version(code: str, languages: tuple[Lang, ...], digest: str) -> bytes:
+def version_of(code: str, languages: tuple[Lang, ...], digest: str) -> bytes:
     """Of a village as it was read: equal ones come of the same bytes by the same code."""
     return blake2b("\0".join((code, *languages, digest)).encode(), digest_size=12).digest()
 

@@ -14,7 +14,7 @@ from generator.looking import Changed, changed, middle, signature
 from generator.output import digest_of
 from generator.stale import DELETED
 from generator.store import Store
-from generator.uptodate import signatures
+from generator.uptodate import signatures, told_name
 
 
 class Standing(NamedTuple):
@@ -39,13 +39,16 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
     state = store.state()
     if trust and state.get("looked") and not state.get("foreign"):
         files, seen_in = _changed(store, out)
-        rows: Iterable[tuple[str, str, str, str]] = map(store.row, files)
+        linked = {path for folder in seen_in if (out / folder).is_symlink() for path in store.below(folder)}
+        rows: Iterable[tuple[str, str, str, str]] = map(store.row, dict.fromkeys([*files, *linked]))
         others, folders = frozenset(_put_in(out, seen_in, store)), frozenset(seen_in)
+        there = {path: _look(out / path) for path in files if path not in linked}
     else:
         rows, folders = tuple(store.standing()), None
-        others = frozenset(signatures(str(out), "").keys() - {path for path, *_ in rows})
+        there = signatures(str(out), "")
+        others = frozenset(there.keys() - {path for path, *_ in rows})
     for path, unit, left, digest in rows:
-        seen = _look(out / path)
+        seen = there.get(path, "")  # of what is below a link nothing, for it is not here
         if trust and seen == left:
             continue
         now = digest_of(out / path) if seen else DELETED
@@ -87,16 +90,15 @@ def _put_in(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
     for folder in folders:
         before = f"{folder}/" if folder else ""
         try:
-            names = sorted(path.name for path in (out / folder).iterdir())
+            found = [] if (out / folder).is_symlink() else sorted((out / folder).iterdir())
         except (FileNotFoundError, NotADirectoryError):
             continue
-        for name in names:
-            path = before + name
-            if S_ISDIR((out / path).lstat().st_mode):
-                if not store.has_folder(path):
-                    yield from signatures(str(out / path), f"{path}/")
-            elif not store.has(path):
-                yield path
+        for path in found:
+            name = before + told_name(path.name)
+            if not S_ISDIR(path.lstat().st_mode):
+                yield from () if store.has(name) else (name,)
+            elif not store.has_folder(name):
+                yield from signatures(str(path), f"{name}/")
 
 
 def _look(path: Path) -> str:

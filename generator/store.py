@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
+from generator.looking import PATIENCE
 from generator.memos import SCHEMA as MEMOS
 from generator.memos import Memos
-from generator.shelf import PATIENCE
 from generator.shelf import SCHEMA as VILLAGES
 from generator.uptodate import VERSION
 
@@ -79,12 +79,14 @@ class News(NamedTuple):
 class Store:
     """One file for one content and one output. Open it only while holding the lock."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self.path, self.patience = path, patience
         self.fresh = False
         try:
             self.db = self._open(path)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and by_system(error):
+                raise
             for left in path.parent.glob(path.name + "*"):
                 left.unlink()
             self.db = self._open(path)
@@ -94,7 +96,7 @@ class Store:
 
     def _open(self, path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(path, timeout=PATIENCE)
+        db = sqlite3.connect(path, timeout=self.patience)
         try:
             db.execute("PRAGMA synchronous = OFF")  # what a power cut leaves is checked against the files, or made anew
             db.executescript(SCHEMA + MEMOS + VILLAGES)
@@ -143,6 +145,11 @@ class Store:
         """As `standing`, of one output."""
         found = self.db.execute("SELECT path, unit, signature, digest FROM output WHERE path = ?", (path,)).fetchone()
         return cast("tuple[str, str, str, str]", found)
+
+    def below(self, folder: str) -> list[str]:
+        """The outputs in a folder and in folders in it."""
+        found = self.db.execute("SELECT path FROM output WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0"))
+        return [path for (path,) in found]
 
     def has(self, path: str) -> bool:
         """Whether it is an output."""
@@ -226,7 +233,10 @@ class Store:
 def by_system(error: sqlite3.OperationalError) -> bool:
     """Whether it is the system that refused to read or write the file, such as a full disk, and no fault of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # https://sqlite.org/rescode.html: the rest tells more of it
-    return code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+    return code in (
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    )
 
 
 def made_from(path: Path, output: str) -> frozenset[str]:

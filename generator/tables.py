@@ -37,12 +37,16 @@ def villages(editions: Editions) -> Iterator[Part]:
     """By the beginnings of their keys: of a country, few of the parts change with a village."""
     first = _first(editions)
     places, routes = first.content.places, first.routes
-    shared = first.today, first.content.facts, first.content.districts, routes.base_url, routes.paths.sections
+    shared = first.figures, first.content.districts, routes.base_url, routes.paths.sections
     common = blake2b(repr(shared).encode()).digest()
     for _, found in groupby(sorted(places), key=lambda key: key[:BEGINNING]):
         keys = tuple(found)
         versions = [getattr(places[key], "version", b"") for key in keys]
-        made_from = blake2b(b"".join([common, *versions]), digest_size=12).hexdigest() if all(versions) else ""
+        made_from = (
+            blake2b(b"".join([common, repr(keys).encode(), *versions]), digest_size=12).hexdigest()
+            if all(versions)
+            else ""
+        )
         yield Part(partial(_villages, editions, keys), made_from)
 
 

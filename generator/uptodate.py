@@ -103,6 +103,10 @@ def signatures(folder: str, prefix: str, *, hidden: bool = True) -> dict[str, st
         if entry.is_dir(follow_symlinks=False):
             found |= signatures(entry.path, f"{prefix}{entry.name}/", hidden=hidden)
         else:
-            name = entry.name if entry.name.isascii() else os.fsencode(entry.name).decode(errors="backslashreplace")
-            found[prefix + name] = signature(entry.stat(follow_symlinks=False))
+            found[prefix + told_name(entry.name)] = signature(entry.stat(follow_symlinks=False))
     return found
+
+
+def told_name(name: str) -> str:
+    """The name of a file as it may be told and kept: bytes that are no UTF-8 as their numbers."""
+    return name if name.isascii() else os.fsencode(name).decode(errors="backslashreplace")

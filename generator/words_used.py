@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.build import ROOT
 from generator.checked import Checked
+from generator.inputs import ROOT
 from generator.model import Problem
 from generator.values import locate_key
 

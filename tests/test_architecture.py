@@ -121,6 +121,7 @@ ORDER = (
     "packed",
     "output",
     "standing",
+    "inputs",
     "reader",
     "making",
     "build",

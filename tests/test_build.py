@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +27,7 @@ from generator.notices import say
 from generator.output import locked
 from generator.packed import PACKED
 from generator.stale import why
+from generator.store import Store, by_system
 from generator.tell import tell
 
 T = TypeVar("T")
@@ -404,6 +407,92 @@ def test_a_terminal_sees_how_far_a_long_build_is(built: Small) -> None:
     # All six files of the village, of which one comes out another, and three files of data; their checksums come after.
     assert [("making", 9, 9), ("publishing", 5, 5)] == counts
     assert ["looking", "reading", "planning", "making", "publishing", "remembering"] == list(dict.fromkeys(seen))
+
+
+# -- what villages share, and what changes meanwhile -----------------------------------------------------------------
+
+
+def _once(act: Callable[[], object]) -> Callable[..., None]:
+    """A `stage` that acts when reading begins: after the build has looked at its files, and before it reads them."""
+    left = [act]
+
+    def stage(name: str, _: int = 0) -> None:
+        if name == "reading" and left:
+            left.pop()()
+
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"), [("id", "desa/wunut-tulung/poster"), ("en", "en/villages/wunut-tulung/wall")]
+)
+def test_the_text_of_posters_reaches_those_of_villages(built: Small, lang: str, page: str) -> None:
+    path = built.content / f"pages/poster/{lang}.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nOne word more.\n", encoding="utf-8")
+    built.build()
+
+    assert b"One word more." in built.site()[f"{page}/index.html"]
+    assert same_as_clean(built)
+
+
+def test_a_village_with_another_key_and_the_same_bytes(built: Small) -> None:
+    (built.content / VILLAGE).rename(built.content / "villages/wunut-tulung-2018.yaml")
+    for path in built.content.rglob("*.*"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"wunut-tulung(?![-\w])", "wunut-tulung-2018", text), encoding="utf-8")
+    built.build()
+
+    assert same_as_clean(built)
+
+
+def test_a_word_around_an_old_fact_reaches_the_open_data(built: Small) -> None:
+    built.replace(
+        "facts.yaml",
+        "offer:",
+        "old: {label: {id: L, en: O}, unit: number, value: 5, until: 2026-01-01, "
+        "sources: [paper], checked: 2026-11-23}\noffer:",
+    )
+    built.replace(VILLAGE, "en: The campaign", "en: With ((old)) people the campaign")
+    built.build()
+    words = (built.content / "words.yaml").read_text(encoding="utf-8")
+    at = words.index("until_note:")
+    built.write("words.yaml", words[:at] + words[at:].replace("{date}", "the day {date}", 2))
+    built.build()
+
+    assert same_as_clean(built)
+
+
+def test_what_changes_and_changes_back_while_it_is_read(built: Small) -> None:
+    """The bytes that were looked at are those of the end; what was read between is not remembered for them."""
+    text = (built.content / VILLAGE).read_text(encoding="utf-8")
+    first, between = text.replace("The campaign", "One campaign"), text.replace("The campaign", "Two campaigns")
+    built.write(VILLAGE, first)
+    built.build(stage=_once(lambda: built.write(VILLAGE, between)))
+    built.write(VILLAGE, first)
+    built.build()
+
+    assert same_as_clean(built)
+
+
+def test_a_village_that_appears_while_a_build_begins(built: Small) -> None:
+    text = (built.content / VILLAGE).read_text(encoding="utf-8")
+    new = text.replace("Wunut", "Baru").replace("2018", "2017")
+    built.replace(VILLAGE, "The campaign", "A campaign")
+    built.build(stage=_once(lambda: built.write("villages/baru-tulung.yaml", new)))
+    built.build()
+
+    assert same_as_clean(built)
+
+
+def test_a_store_that_another_program_holds_is_kept(built: Small) -> None:
+    """Who cannot wait for it is told by the system; nobody takes it for a broken one."""
+    path = next((built.root / "cache").glob("*.sqlite"))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            Store(path, patience=0.05)
+    assert by_system(caught.value)
+    assert {} == built.build().rebuilt
 
 
 # -- packed files ----------------------------------------------------------------------------------------------------

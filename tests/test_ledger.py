@@ -277,3 +277,9 @@ def test_the_real_ledger_holds_every_address_of_the_site() -> None:
 
     assert Path(REPO / "content/urls.txt").exists()
     assert [] == [*unlisted(made)]
+
+
+def test_an_address_begins_with_a_slash(small: Small) -> None:
+    small.write("urls.txt", "xdesa/wunut-tulung/\n/desa/wunut-tulung/\n")
+
+    assert any(line.startswith("content/urls.txt:1") for line in small.told())

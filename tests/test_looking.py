@@ -87,13 +87,32 @@ def test_few_are_looked_at_by_one(built: Small) -> None:
     assert "" == middle(_store(built))
 
 
-@pytest.mark.parametrize("spoil", [_unlink, _write, _put, _deep, _cut])
+def _link(site: Path) -> None:
+    """A link in the place of a folder, to what was in it."""
+    (site / "desa").rename(site.parent / "elsewhere")
+    (site / "desa").symlink_to(site.parent / "elsewhere")
+
+
+def test_a_name_that_is_no_text_is_told(built: Small) -> None:
+    with open(os.fsencode(built.root / "site") + b"/\xff.txt", "wb"):  # noqa: PTH123  # no path may hold it
+        pass
+    told: list[str] = []
+    built.build(tell=lambda _, **fields: told.append(fields["path"]))
+
+    assert ["site/\\xff.txt"] == told
+
+
+@pytest.mark.parametrize("spoil", [_unlink, _write, _put, _deep, _cut, _link])
 def test_a_build_puts_right_what_was_spoilt_and_leaves_what_is_not_ours(
     built: Small, spoil: Callable[[Path], None]
 ) -> None:
     """And knows it all again afterwards."""
     site, before = built.root / "site", built.site()
     spoil(site)
+    built.build()
+    built.replace("villages/wunut-tulung.yaml", "The campaign", "A campaign")
+    built.build()
+    built.replace("villages/wunut-tulung.yaml", "A campaign", "The campaign")
     built.build()
     mine = {"desa/gatak-delanggu/mine.txt", "a/b/mine.txt"}
     store = Store(Path(_store(built)))

@@ -100,6 +100,19 @@ def test_a_mistake_is_told_until_it_is_mended(small: Small, store: Path) -> None
     _read(small, store)
 
 
+def test_only_what_was_judged_counts_as_sound(small: Small, store: Path) -> None:
+    """A process that was left behind by a build and ends late says nothing of a newer version."""
+    before = _read(small, store)
+    kept = Kept(store)
+    context = kept.rows()["wunut-tulung"].proved
+    small.replace(WUNUT, "[paper]", "[nowhere]")
+    assert _told(small, store)
+    kept.prove(before.content.places, context)  # type: ignore[arg-type]  # of the shelf
+    kept.close()
+
+    assert small.told() == _told(small, store)
+
+
 def test_a_code_may_stand_in_one_village_only(small: Small, store: Path) -> None:
     """Of which the other has not changed."""
     _read(small, store)
