@@ -138,5 +138,11 @@ class Content(Record):
         """Pages, then articles."""
         return *self.pages.values(), *self.articles.values()
 
+    @property
+    def versions(self) -> Mapping[str, bytes]:
+        """Of the villages' files, by key, as they were read; none where the villages lie on no shelf."""
+        places = self.villages.places if isinstance(self.villages, Shelf) else {}
+        return {key: place.version for key, place in places.items()}
+
     def file(self, name: str) -> Source:
         return self.files[f"{self.folder}/{name}"]

@@ -56,11 +56,12 @@ def _changed_villages(
     """Those that look as they did were not read."""
     from generator.shelving import version_of  # noqa: PLC0415  # a build with nothing to do needs no villages
 
+    versions = content.versions
     for path, one in inputs.items():
-        if _is_village(path) and one != known.get(path) and (place := content.places.get(_key(path))):
-            version = version_of(code, content.languages, one.digest)
-            if getattr(place, "version", version) != version:
-                yield path
+        if not _is_village(path) or one == known.get(path) or _key(path) not in versions:
+            continue
+        if versions[_key(path)] != version_of(code, content.languages, one.digest):
+            yield path
 
 
 def _is_village(path: str) -> bool:

@@ -252,8 +252,6 @@ class _Reader:
 
     def read(self, path: Path, most: int = LARGEST_FILE) -> Source:
         self.seen.add(str(path))
-        if path.is_symlink():
-            raise ContentError((Problem(Where(self.name(path)), "symlink"),))
         source = read(self.root, path, most)
         self.files[source.path] = source
         return source

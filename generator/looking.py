@@ -7,6 +7,7 @@ was put into it or taken away; a file, once it was written.
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 MANY = 20_000  # files from which on two processes look at half of them each
 PATIENCE = 60  # seconds to wait for another of our processes that writes into the store
@@ -64,19 +65,12 @@ def _differing(db: sqlite3.Connection, table: str, out: str, begin: str, end: st
 
 def _rows(db: sqlite3.Connection, table: str, begin: str, end: str) -> Iterator[tuple[str, str]]:
     """Some at a time: while rows are being fetched nobody else can write, such as who keeps villages meanwhile."""
-    rows = f"SELECT path, signature FROM {table} WHERE path {{}} ? AND path < ? ORDER BY path LIMIT {CHUNK}"  # noqa: S608
+    rows = f"SELECT path, signature FROM {table} WHERE path {{}} ? AND path < ? ORDER BY path LIMIT {CHUNK}"  # noqa: S608  # names of ours
     found = db.execute(rows.format(">="), (begin, end)).fetchall()
     while found:
         yield from found
         found = db.execute(rows.format(">"), (found[-1][0], end)).fetchall()
 
 
-class _opened:  # noqa: N801  # as a function; contextlib takes 5 ms to import
-    def __init__(self, store: str) -> None:
-        self.db = sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=PATIENCE)
-
-    def __enter__(self) -> sqlite3.Connection:
-        return self.db
-
-    def __exit__(self, *_: object) -> None:
-        self.db.close()
+def _opened(store: str) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True, timeout=PATIENCE))

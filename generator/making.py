@@ -81,11 +81,15 @@ def paths(job: Job, *, compress: bool) -> tuple[str, ...]:
 
 def make(task: Task, jobs: Sequence[Job], villages: Sequence[str], store: Store, progress: Progress) -> Made:
     """Make and stage what is stale of the jobs, and of the villages with these keys."""
-    due: list[Item] = [*(job for job in jobs if not job.of and _why(task, job, task.built)), *villages]
+    due: list[Item] = [*(job for job in jobs if not job.of and _stale(task, job)), *villages]
     made = _all(task, due, store, progress)
     if made.problems:
         return made
     return made | _made(task, (job for job in jobs if job.of), store, made.outputs)
+
+
+def _stale(task: Task, job: Job) -> bool:
+    return bool(_why(task, task.reads.of(job), paths(job, compress=task.compress), task.built))
 
 
 def _all(task: Task, due: Sequence[Item], store: Store, progress: Progress) -> Made:
@@ -157,10 +161,10 @@ def _made(task: Task, due: Iterable[Item], store: Store, others: Mapping[str, Bu
 def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
     """One output and what is packed beside it, if it is stale."""
     unit, built, others = before
-    reasons = _why(task, job, built)
+    reads, every = task.reads.of(job), paths(job, compress=task.compress)
+    reasons = _why(task, reads, every, built)
     if not reasons:
         return
-    reads, every = task.reads.of(job), paths(job, compress=task.compress)
     view = job.view(lambda path: (others.get(path) or built[path]).digest)
     seen = of((view, _outside(reads.shared))) if job.template else digest(view)
     if all(_as_it_was(path, seen, built, reasons) for path in every):
@@ -177,10 +181,10 @@ def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
         made.rebuilt[job.path] = next(iter(reasons.values()))
 
 
-def _why(task: Task, job: Job, built: Mapping[str, Built]) -> dict[str, Reason]:
-    """Of the job's files that may not be as they should, each with its reason."""
-    reads, found = task.reads.of(job), {}
-    for path in paths(job, compress=task.compress):
+def _why(task: Task, reads: Reads, every: Iterable[str], built: Mapping[str, Built]) -> dict[str, Reason]:
+    """Of a job's files that may not be as they should, each with its reason."""
+    found = {}
+    for path in every:
         one = built.get(path)
         if why := reason(reads, one, task.standing.get(path, one.digest if one else "")):
             found[path] = why

@@ -83,8 +83,7 @@ def of_content(content: Content, figures: Figures) -> dict[str, str]:
     Of a village on the shelf it is the version that was read.
     """
     found = {path.split("/", 1)[1]: source.digest[:16] for path, source in content.files.items()}
-    versions = ((key, getattr(place, "version", b"")) for key, place in content.places.items())
-    found |= {f"villages/{key}.yaml": version.hex() for key, version in versions if version}
+    found |= {f"villages/{key}.yaml": version.hex() for key, version in content.versions.items()}
     found |= {name: photo.digest[:16] for name, photo in content.photos.items()}
     for folder in ("villages/", "events/"):
         found[folder] = digest([found[name] for name in sorted(found) if name.startswith(folder)])

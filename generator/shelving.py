@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.aside import aside, forks
@@ -16,7 +15,7 @@ from generator.content import Content
 from generator.fields import validated
 from generator.kinds_places import Village
 from generator.marks import marks
-from generator.model import ContentError, Lang, Problem, Where, ordered
+from generator.model import ContentError, Lang, Problem, ordered
 from generator.shelf import Kept, Place, Shelf, Whole, place_of
 from generator.source import MOST_PROBLEMS, Files, Source, read
 from generator.values import values
@@ -46,7 +45,7 @@ class Shelved(NamedTuple):
 
 class _Found(NamedTuple):
     places: dict[str, Place]
-    problems: list[Problem]
+    problems: tuple[Problem, ...]
 
 
 def shelved(content: Content, keys: Iterable[str], order: Order, blocks: tuple[str, ...]) -> Shelved:
@@ -86,7 +85,7 @@ def _shared(work: partial[_Found], keys: Sequence[str]) -> _Found:
     other = aside(partial(work, keys[1::2]))
     mine = work(keys[::2])
     theirs = other()
-    return _Found({**mine.places, **theirs.places}, [*mine.problems, *theirs.problems])
+    return _Found({**mine.places, **theirs.places}, (*mine.problems, *theirs.problems))
 
 
 def _judged(
@@ -94,24 +93,23 @@ def _judged(
 ) -> _Found:
     """Of each that is not the same its place, and of all what is wrong with them, of each kind as many as are told."""
     places: dict[str, Place] = {}
-    problems: list[Problem] = []
-    told: Counter[str] = Counter()
+    problems: tuple[Problem, ...] = ()
     parent = os.getppid()
     root = content.files.root
     for batch in _batches(keys):
+        names = {key: f"{root.name}/villages/{key}.yaml" for key in batch}
         files, whole, amiss = Files(root), dict[str, Whole](), list[Problem]()
-        for key in batch:
+        for key, name in names.items():
             if key in same:
                 whole[key] = order.kept.village(key, same[key].version)
                 continue
             try:
-                source = files[f"{root.name}/villages/{key}.yaml"] = _read(root, key)
+                source = files[name] = read(root, root / "villages" / f"{key}.yaml")
                 whole[key] = _parsed(source, content.languages)
             except ContentError as error:
                 amiss += error.problems
         fresh = {key: one for key, one in whole.items() if key not in same}
-        version = partial(version_of, order.code, content.languages)
-        versions = {key: version(files[f"{root.name}/villages/{key}.yaml"].digest) for key in fresh}
+        versions = {key: version_of(order.code, content.languages, files[names[key]].digest) for key in fresh}
         if os.getppid() != parent:  # it was killed, and another build may be at work by now
             raise SystemExit
         order.kept.put({key: (versions[key], one) for key, one in fresh.items()})
@@ -119,12 +117,9 @@ def _judged(
         part = content._replace(
             files=files,
             villages={key: village for key, (village, _) in whole.items()},
-            marks={f"{root.name}/villages/{key}.yaml": found for key, (_, found) in whole.items()},
+            marks={names[key]: found for key, (_, found) in whole.items()},
         )
-        for one in (*amiss, *of_villages(part, blocks)):
-            told[one.kind] += 1
-            if told[one.kind] <= MOST_PROBLEMS:
-                problems.append(one)
+        problems = _capped([*problems, *amiss, *of_villages(part, blocks)])
     return _Found(places, problems)
 
 
@@ -132,13 +127,6 @@ def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
     left = iter(keys)
     while batch := tuple(islice(left, BATCH)):
         yield batch
-
-
-def _read(root: Path, key: str) -> Source:
-    path = root / "villages" / f"{key}.yaml"
-    if path.is_symlink():
-        raise ContentError((Problem(Where(f"{root.name}/villages/{key}.yaml"), "symlink"),))
-    return read(root, path)
 
 
 def _parsed(source: Source, languages: tuple[Lang, ...]) -> Whole:

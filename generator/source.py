@@ -76,13 +76,15 @@ def place(text: str, offset: int) -> tuple[int, int]:
 def read(root: Path, path: Path, most: int = LARGEST_FILE) -> Source:
     """Read one file; `path` lies under `root`, whose name begins the path that problems show.
 
-    Raises ContentError if the file is not plain UTF-8 text of at most that many bytes.
+    Raises ContentError if the file is a link, or not plain UTF-8 text of at most that many bytes.
     """
     name = (Path(root.name) / path.relative_to(root)).as_posix()
 
     def fail(kind: str, line: int = 0, column: int = 0, **fields: str) -> ContentError:
         return ContentError((Problem(Where(name, line, column), kind, fields),))
 
+    if path.is_symlink():
+        raise fail("symlink")
     try:
         raw = plain(path, most)
     except TooLargeError as error:

@@ -42,7 +42,7 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
         linked = {path for folder in seen_in if (out / folder).is_symlink() for path in store.below(folder)}
         rows: Iterable[tuple[str, str, str, str]] = map(store.row, dict.fromkeys([*files, *linked]))
         others, folders = frozenset(_put_in(out, seen_in, store)), frozenset(seen_in)
-        there = {path: _look(out / path) for path in files if path not in linked}
+        there = {path: _look(f"{out}/{path}") for path in files if path not in linked}
     else:
         rows, folders = tuple(store.standing()), None
         there = signatures(str(out), "")
@@ -62,7 +62,8 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
 
 def looks_of(out: Path, folders: Iterable[str]) -> dict[str, str]:
     """How folders look now; nothing for those that are not there."""
-    return {folder: _folder(f"{out}/{folder}") for folder in folders}
+    found = ((folder, _stat(f"{out}/{folder}")) for folder in folders)
+    return {folder: signature(seen) if seen else "" for folder, seen in found}
 
 
 def above(paths: Iterable[str]) -> set[str]:
@@ -101,17 +102,14 @@ def _put_in(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
                 yield from signatures(str(path), f"{name}/")
 
 
-def _look(path: Path) -> str:
+def _look(path: str) -> str:
     """The signature of a file or link; nothing where there is none, or a folder."""
-    try:
-        found = path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    return "" if S_ISDIR(found.st_mode) else signature(found)
+    found = _stat(path)
+    return signature(found) if found and not S_ISDIR(found.st_mode) else ""
 
 
-def _folder(path: str) -> str:
+def _stat(path: str) -> os.stat_result | None:
     try:
-        return signature(os.lstat(path))
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return ""
+        return None

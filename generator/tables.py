@@ -36,17 +36,13 @@ class Part(NamedTuple):
 def villages(editions: Editions) -> Iterator[Part]:
     """By the beginnings of their keys: of a country, few of the parts change with a village."""
     first = _first(editions)
-    places, routes = first.content.places, first.routes
+    versions, routes = first.content.versions, first.routes
     shared = first.figures, first.content.districts, routes.base_url, routes.paths.sections
     common = blake2b(repr(shared).encode()).digest()
-    for _, found in groupby(sorted(places), key=lambda key: key[:BEGINNING]):
+    for _, found in groupby(sorted(first.content.places), key=lambda key: key[:BEGINNING]):
         keys = tuple(found)
-        versions = [getattr(places[key], "version", b"") for key in keys]
-        made_from = (
-            blake2b(b"".join([common, repr(keys).encode(), *versions]), digest_size=12).hexdigest()
-            if all(versions)
-            else ""
-        )
+        rows = [common, repr(keys).encode(), *(versions[key] for key in keys if versions)]
+        made_from = blake2b(b"".join(rows), digest_size=12).hexdigest() if versions else ""
         yield Part(partial(_villages, editions, keys), made_from)
 
 
