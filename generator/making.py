@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice, repeat
 from typing import Any, Final, NamedTuple
 
@@ -17,10 +17,9 @@ from generator.output import OWN, Progress, Stage
 from generator.packed import packed, siblings
 from generator.plan import Job, Units
 from generator.reads import Declared
-from generator.reads import digest as of
 from generator.render import Renderer
 from generator.source import digest
-from generator.stale import BY_HAND, Reason, reason
+from generator.stale import NOT_THERE, Reason, reason
 from generator.stopwatch import Spent, Unwatched
 from generator.store import Built, Reads, Store
 
@@ -159,22 +158,21 @@ def _made(task: Task, due: Iterable[Item], store: Store, others: Mapping[str, Bu
 
 
 def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
-    """One output and what is packed beside it, if it is stale."""
+    """One output and what is packed beside it, if it is stale; as it stands if the same bytes come of it again."""
     unit, built, others = before
     reads, every = task.reads.of(job), paths(job, compress=task.compress)
     reasons = _why(task, reads, every, built)
     if not reasons:
         return
     view = job.view(lambda path: (others.get(path) or built[path]).digest)
-    seen = of((view, _outside(reads.shared))) if job.template else digest(view)
-    if all(_as_it_was(path, seen, built, reasons) for path in every):
+    data = task.renderer.render(job, view) if job.template else view
+    if not any(why[0][0] in NOT_THERE for why in reasons.values()) and digest(data) == built[job.path].digest:
         made.outputs.update({path: built[path]._replace(reads=reads) for path in every})
         return
-    data = task.renderer.render(job, view) if job.template else view
     for path in every:
         content = data if path == job.path else packed(path, data)
         task.stage.write(path, content)
-        made.outputs[path] = Built("", digest(content), seen, reads, unit)
+        made.outputs[path] = Built("", digest(content), reads, unit)
         if path not in built:
             made.new.add(path)
     if job.path not in OWN:
@@ -189,17 +187,3 @@ def _why(task: Task, reads: Reads, every: Iterable[str], built: Mapping[str, Bui
         if why := reason(reads, one, task.standing.get(path, one.digest if one else "")):
             found[path] = why
     return found
-
-
-def _as_it_was(path: str, view: str, built: Mapping[str, Built], reasons: Mapping[str, Reason]) -> bool:
-    """Whether the file, though something that it reads has changed, would be made from the same view."""
-    by_hand = path in reasons and reasons[path][0][0] in BY_HAND
-    return path in built and built[path].view == view and not by_hand
-
-
-@lru_cache
-def _outside(shared: str) -> tuple[tuple[str, str], ...]:
-    """Of what a page reads, that which is not in its view: the template, and what all pages share."""
-    outside = ("words.yaml", "glossary.yaml", "frame", "generator")
-    pairs = Reads(shared).pairs().items()
-    return tuple((name, value) for name, value in pairs if name in outside or name.startswith("templates/"))

@@ -10,6 +10,7 @@ from generator.store import Built, Reads
 Reason = tuple[tuple[str, tuple[str, ...]], ...]  # kinds of `notices`, each with the names that it is about
 
 BY_HAND: Final = ("deleted", "edited")
+NOT_THERE: Final = ("new", *BY_HAND)  # the bytes that the last build made do not stand there
 DELETED: Final = "deleted"  # stands for the digest of a file that is not there
 
 

@@ -23,7 +23,7 @@ SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, signature TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS output (
-    path TEXT PRIMARY KEY, unit TEXT, signature TEXT, digest TEXT, view TEXT, reads INTEGER, own TEXT
+    path TEXT PRIMARY KEY, unit TEXT, signature TEXT, digest TEXT, reads INTEGER, own TEXT
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS output_unit ON output (unit);
 CREATE TABLE IF NOT EXISTS reads (id INTEGER PRIMARY KEY, lines TEXT UNIQUE);
@@ -53,14 +53,13 @@ class Reads(NamedTuple):
 
 
 class Built(NamedTuple):
-    """An output: how the file looks from outside, its bytes' digest, its view's, and the digests of all it read.
+    """An output: how the file looks from outside, its bytes' digest, and the digests of all it read.
 
     `unit` is the key of the village that has it; nothing for what the site has once.
     """
 
     signature: str
     digest: str
-    view: str
     reads: Reads
     unit: str = ""
 
@@ -131,10 +130,10 @@ class Store:
 
     def outputs(self, unit: str) -> dict[str, Built]:
         """What the last build made of a village; or of what the site has once."""
-        rows = self.db.execute("SELECT path, signature, digest, view, reads, own FROM output WHERE unit = ?", (unit,))
+        rows = self.db.execute("SELECT path, signature, digest, reads, own FROM output WHERE unit = ?", (unit,))
         return {
-            path: Built(signature, digest, view, Reads(self._lines[reads], own), unit)
-            for path, signature, digest, view, reads, own in rows
+            path: Built(signature, digest, Reads(self._lines[reads], own), unit)
+            for path, signature, digest, reads, own in rows
         }
 
     def standing(self) -> Iterator[tuple[str, str, str, str]]:
@@ -214,9 +213,9 @@ class Store:
         ids = {lines: number for number, lines in self.db.execute("SELECT id, lines FROM reads")}
         seen = news.signatures.get
         self.db.executemany(
-            "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (path, one.unit, seen(path, one.signature), one.digest, one.view, ids[one.reads.shared], one.reads.own)
+                (path, one.unit, seen(path, one.signature), one.digest, ids[one.reads.shared], one.reads.own)
                 for path, one in outputs.items()
             ),
         )
