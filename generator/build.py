@@ -8,10 +8,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -22,10 +23,11 @@ from generator.model import ContentError, Problem, Where, ordered
 from generator.output import MANIFEST, MARKER_TEXT, OWN, Stage, listed, locked, refuse_foreign_folder
 from generator.reader import Order, Reader, reader
 from generator.source import digest
+from generator.spill import Spill
 from generator.stale import DELETED, Reason
 from generator.standing import Standing, above, looks_of, standing
 from generator.stopwatch import FIRST, Unwatched
-from generator.store import News, Store, by_system
+from generator.store import Built, News, Store, by_system
 from generator.uptodate import LOCK, MARKER, store_path
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ class _Build:
         if self._nothing_to_do():
             self._tell_foreign(())
             self.request.stage("remembering")
-            return self._remember(News(self.inputs, signatures=self.standing.signatures), (), self._span())
+            return self._remember(News(self.inputs, signatures=self.standing.signatures), (), (), self._span())
         return self._build()
 
     # -- what changed ------------------------------------------------------------
@@ -186,65 +188,71 @@ class _Build:
         stale = [key for key, now in units.items() if before.get(key) != now or key in self.standing.units]
         away = [key for key in before if key not in units]
         request.stage("making")
+        spill = Spill(stage.place / "spilled")
         try:
-            found = self._make(wanted, stale, away, stage)
-            request.stage("making", len(found.outputs))
-            looks, removed = self._publish(stage, found)
+            found = self._make(wanted, stale, away, stage, spill)
+            request.stage("making", len(stage.paths))
+            removed = self._publish(stage, found)
+            request.stage("remembering")
+            if len(KEPT) > len(known):
+                self.store.memos.keep(SHOWN, KEPT)
+            news = News(
+                inputs=self.inputs,
+                outputs=self._seen(chain(found.outputs.items(), spill)),
+                removed=found.gone,
+                signatures={path: seen for path, seen in self.standing.signatures.items() if path not in stage.paths},
+                units={**{key: units[key] for key in stale}, **dict.fromkeys(away, "")},
+            )
+            first, end = unchanging(made.whole, request.today)
+            report = self._remember(news, stage.paths, removed, (first.isoformat(), end.isoformat()))
         finally:
             stage.discard()
-        request.stage("remembering")
-        if len(KEPT) > len(known):
-            self.store.memos.keep(SHOWN, KEPT)
-        news = News(
-            inputs=self.inputs,
-            outputs=found.outputs,
-            removed=found.gone,
-            signatures=looks,
-            units={**{key: units[key] for key in stale}, **dict.fromkeys(away, "")},
-        )
-        first, end = unchanging(made.whole, request.today)
-        report = self._remember(news, [*looks, *removed], (first.isoformat(), end.isoformat()))
         return report._replace(rebuilt=dict(sorted(found.rebuilt.items())), removed=len(removed))
 
-    def _make(self, wanted: _Wanted, stale: list[str], away: list[str], stage: Stage) -> Made:
+    def _make(self, wanted: _Wanted, stale: list[str], away: list[str], stage: Stage, spill: Spill) -> Made:
         """What the site has once, as far as it is stale, the villages that are, and the list of all outputs."""
         from generator.making import Task, make, paths
 
         request, (plan, declared) = self.request, wanted
         built, as_left = self.store.outputs(""), self.standing.digests
-        how = (plan.renderer, stage, request.compress, request.stopwatch)
+        how = (plan.renderer, stage, spill, request.compress, request.stopwatch)
         task = Task(declared, plan.units, built, as_left, *how)
         found = make(task, plan.jobs, stale, self.store, request.progress)
         kept = {path for job in plan.jobs for path in paths(job, compress=request.compress)}
         found.gone.update(built.keys() - kept - set(OWN), *map(self.store.outputs, away))
-        found.gone.difference_update(found.outputs)  # a page in the place of one that leads on, or the other way round
-        if found.new or found.gone or any(path not in built or path in as_left for path in OWN):
-            names = sorted({*self.store.paths(), *found.outputs, *OWN} - found.gone)
+        found.gone.difference_update(stage.paths)  # a page in the place of one that leads on, or the other way round
+        others = found.gone or not all(map(self.store.has, stage.paths))
+        if others or any(path not in built or path in as_left for path in OWN):
+            names = sorted({*self.store.paths(), *stage.paths, *OWN} - found.gone)
             declared.known["outputs"] = blake2b("\n".join(names).encode(), digest_size=8).hexdigest()
             found |= make(task, _housekeeping(names), (), self.store, lambda items, _: items)
         return found
 
-    def _publish(self, stage: Stage, found: Made) -> tuple[Mapping[str, str], list[str]]:
-        """How outputs look that look different now, and which files were removed. Raises ContentError."""
+    def _publish(self, stage: Stage, found: Made) -> list[str]:
+        """Which files were removed. Raises ContentError."""
         if found.problems:
             raise ContentError(ordered(found.problems))
         gone = (path for path in found.gone if self.standing.digests.get(path) != DELETED)
-        unknown = (path for path in self.standing.others if path in self.ours and path not in found.outputs)
+        unknown = (path for path in self.standing.others if path in self.ours and path not in stage.paths)
         removed = sorted({*gone, *unknown})
-        self._tell_foreign(found.outputs)
+        self._tell_foreign(stage.paths)
         self.request.stage("publishing", len(stage.paths) + len(removed))
         self.store.begin([*stage.paths, *removed])
         stage.publish(removed, self.request.progress)
-        looks = {path: signature(os.stat(f"{self.out}/{path}")) for path in stage.paths}
-        return {**self.standing.signatures, **looks}, removed
+        return removed
 
     # -- remembering ----------------------------------------------------------------
 
-    def _remember(self, news: News, touched: Iterable[str], span: tuple[str, str]) -> Report:
-        """`touched` are files that were put into folders or taken from them."""
+    def _seen(self, made: Iterable[tuple[str, Built]]) -> Iterator[tuple[str, Built]]:
+        """With how they look, now that they stand where they belong."""
+        for path, one in made:
+            yield path, one if one.signature else one._replace(signature=signature(os.stat(f"{self.out}/{path}")))
+
+    def _remember(self, news: News, moved: Collection[str], removed: Collection[str], span: tuple[str, str]) -> Report:
+        """`moved` are files that were put into folders, `removed` those that were taken from them."""
         seen = self.standing.folders
-        folders = above({*self.store.paths(), *news.outputs} if seen is None else touched) | (seen or set())
-        foreign = any(path not in self.ours and path not in news.outputs for path in self.standing.others)
+        folders = above(chain(self.store.paths() if seen is None else (), moved, removed)) | (seen or set())
+        foreign = any(path not in self.ours and path not in moved for path in self.standing.others)
         state = {"from": span[0], "until": span[1], "looked": "yes", "foreign": "yes" if foreign else ""}
         self.store.finish(news._replace(folders=looks_of(self.out, folders)), {**state, **self._asked()})
         return Report(files=self.store.count() - len(OWN), rebuilt={}, removed=0)

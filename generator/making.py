@@ -19,6 +19,7 @@ from generator.plan import Job, Units
 from generator.reads import Declared
 from generator.render import Renderer
 from generator.source import digest
+from generator.spill import Spill
 from generator.stale import NOT_THERE, Reason, reason
 from generator.stopwatch import Spent, Unwatched
 from generator.store import Built, Reads, Store
@@ -38,16 +39,18 @@ class Task(NamedTuple):
     standing: Mapping[str, str]
     renderer: Renderer
     stage: Stage
+    spill: Spill
     compress: bool
     stopwatch: Unwatched
 
 
 class Made(NamedTuple):
-    """What outputs are made from now, why they were made again, which are new and which no more, and every problem."""
+    """What outputs that the site has once are made from now, which of all were made again and why, which are no more,
+    and every problem. What villages' are made from has been spilled.
+    """
 
     outputs: dict[str, Built]
     rebuilt: dict[str, Reason]
-    new: set[str]
     gone: set[str]
     problems: tuple[Problem, ...] = ()
 
@@ -55,7 +58,6 @@ class Made(NamedTuple):
         return Made(
             self.outputs | other.outputs,
             self.rebuilt | other.rebuilt,
-            self.new | other.new,
             self.gone | other.gone,
             (*self.problems, *other.problems),
         )
@@ -128,6 +130,7 @@ def _half(task: Task, due: Sequence[Item], store: Store, parent: int) -> Half:
     """In a process of its own, which hands over all that it did and learned."""
     store.reopen()
     made = _made(task, _while_awaited(due, parent), store)
+    task.spill.hand_over()
     return made, task.stage.paths, store.memos.learned(), KEPT, task.stopwatch.learned()
 
 
@@ -141,23 +144,25 @@ def _while_awaited(items: Iterable[Item], parent: int) -> Iterator[Item]:
 
 def _made(task: Task, due: Iterable[Item], store: Store, others: Mapping[str, Built] = {}) -> Made:
     """The items, one after the other; `others` are outputs made before, as far as they were stale."""
-    made = Made({}, {}, set(), set())
+    made = Made({}, {}, set())
     problems: list[Problem] = []
     for item in due:
         unit, jobs = (item, task.units.jobs(item)) if isinstance(item, str) else ("", (item,))
         before = _Before(unit, store.outputs(unit) if unit else task.built, others)
+        outputs: dict[str, Built] = {} if unit else made.outputs
         for job in task.stopwatch.jobs(jobs):
             try:
-                _make(task, job, before, made)
+                _make(task, job, before, outputs, made.rebuilt)
             except ContentError as error:
                 problems += error.problems
         if unit:
+            task.spill.add(outputs)
             now = {path for job in jobs for path in paths(job, compress=task.compress)}
             made.gone.update(before.built.keys() - now)
     return made._replace(problems=tuple(problems))
 
 
-def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
+def _make(task: Task, job: Job, before: _Before, outputs: dict[str, Built], rebuilt: dict[str, Reason]) -> None:
     """One output and what is packed beside it, if it is stale; as it stands if the same bytes come of it again."""
     unit, built, others = before
     reads, every = task.reads.of(job), paths(job, compress=task.compress)
@@ -167,16 +172,14 @@ def _make(task: Task, job: Job, before: _Before, made: Made) -> None:
     view = job.view(lambda path: (others.get(path) or built[path]).digest)
     data = task.renderer.render(job, view) if job.template else view
     if not any(why[0][0] in NOT_THERE for why in reasons.values()) and digest(data) == built[job.path].digest:
-        made.outputs.update({path: built[path]._replace(reads=reads) for path in every})
+        outputs.update({path: built[path]._replace(reads=reads) for path in every})
         return
     for path in every:
         content = data if path == job.path else packed(path, data)
         task.stage.write(path, content)
-        made.outputs[path] = Built("", digest(content), reads, unit)
-        if path not in built:
-            made.new.add(path)
+        outputs[path] = Built("", digest(content), reads, unit)
     if job.path not in OWN:
-        made.rebuilt[job.path] = next(iter(reasons.values()))
+        rebuilt[job.path] = next(iter(reasons.values()))
 
 
 def _why(task: Task, reads: Reads, every: Iterable[str], built: Mapping[str, Built]) -> dict[str, Reason]:

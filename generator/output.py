@@ -30,15 +30,16 @@ class Stage:
         self.place = out.with_name(f".{out.name}.staged")
         self.folder = self.place / str(os.getpid())  # so that nothing left of a build that was killed can get in
         self.paths: set[str] = set()
-        self._folders: set[str] = set()  # that have been made
         _delete(self.place)
 
     def write(self, path: str, data: bytes) -> None:
-        folder = f"{self.folder}/{path.rpartition('/')[0]}"
-        if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        with open(f"{self.folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123  # a third of what Path takes
+        place = f"{self.folder}/{path}"
+        try:
+            file = open(place, "wb", buffering=0)  # noqa: PTH123, SIM115  # a third of what Path takes
+        except FileNotFoundError:
+            os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # as well
+            file = open(place, "wb", buffering=0)  # noqa: PTH123, SIM115
+        with file:
             file.write(data)
         self.paths.add(path)
 
@@ -53,7 +54,6 @@ class Stage:
         for path in sorted(removed):
             (self.out / path).unlink(missing_ok=True)
             _prune(self.out, (self.out / path).parent)
-        self.discard()
 
     def _pieces(self) -> list[str]:
         """What is moved in one step each, in order: a file, or a folder that the site does not have yet."""

@@ -60,10 +60,11 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
     return Standing(digests, looks, frozenset(units), others, folders)
 
 
-def looks_of(out: Path, folders: Iterable[str]) -> dict[str, str]:
-    """How folders look now; nothing for those that are not there."""
-    found = ((folder, _stat(f"{out}/{folder}")) for folder in folders)
-    return {folder: signature(seen) if seen else "" for folder, seen in found}
+def looks_of(out: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """How files or folders look now; nothing for those that are not there."""
+    for path in paths:
+        seen = _stat(f"{out}/{path}")
+        yield path, signature(seen) if seen else ""
 
 
 def above(paths: Iterable[str]) -> set[str]:

@@ -68,11 +68,11 @@ class News(NamedTuple):
     """What a build leaves behind that differs from what the last one left."""
 
     inputs: Mapping[str, Input]  # all of them
-    outputs: Mapping[str, Built] = {}
+    outputs: Iterable[tuple[str, Built]] = ()
     removed: Collection[str] = ()
-    signatures: Mapping[str, str] = {}  # of outputs that look different now
+    signatures: Mapping[str, str] = {}  # of others that look different now
     units: Mapping[str, str] = {}  # what they are made from; nothing for those that are no more
-    folders: Mapping[str, str] = {}  # of the site: how they look; nothing for those that are no more
+    folders: Iterable[tuple[str, str]] = ()  # of the site, and how they look; nothing for those that are no more
 
 
 class Store:
@@ -199,28 +199,26 @@ class Store:
         db.executemany("INSERT OR REPLACE INTO input VALUES (?, ?, ?)", new)
 
     def _keep_outputs(self, news: News) -> None:
-        outputs, away = news.outputs, [key for key, now in news.units.items() if not now]
+        away = [key for key, now in news.units.items() if not now]
         self.db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in news.removed))
-        others = ((seen, path) for path, seen in news.signatures.items() if path not in outputs)
+        self.db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)", self._rows(news.outputs))
+        others = ((seen, path) for path, seen in news.signatures.items())
         self.db.executemany("UPDATE output SET signature = ? WHERE path = ?", others)
         self.db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", news.units.items())
         self.db.executemany("DELETE FROM unit WHERE key = ?", ((key,) for key in away))
-        self.db.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?)", news.folders.items())
-        lost = ((path,) for path, seen in news.folders.items() if not seen)
-        self.db.executemany("DELETE FROM folder WHERE path = ?", lost)
-        shared = dict.fromkeys(built.reads.shared for built in outputs.values())
-        self.db.executemany("INSERT OR IGNORE INTO reads (lines) VALUES (?)", ((lines,) for lines in shared))
-        ids = {lines: number for number, lines in self.db.execute("SELECT id, lines FROM reads")}
-        seen = news.signatures.get
-        self.db.executemany(
-            "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (path, one.unit, seen(path, one.signature), one.digest, ids[one.reads.shared], one.reads.own)
-                for path, one in outputs.items()
-            ),
-        )
+        self.db.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?)", news.folders)
+        self.db.execute("DELETE FROM folder WHERE signature = ''")
         if self.build % TIDIED == 0:
             self.db.execute("DELETE FROM reads WHERE id NOT IN (SELECT reads FROM output)")
+
+    def _rows(self, outputs: Iterable[tuple[str, Built]]) -> Iterator[tuple[str | int, ...]]:
+        """Of outputs; what they read is kept once for all that share it."""
+        ids = {lines: number for number, lines in self.db.execute("SELECT id, lines FROM reads")}
+        for path, one in outputs:
+            shared, own = one.reads
+            if shared not in ids:
+                ids[shared] = self.db.execute("INSERT INTO reads (lines) VALUES (?)", (shared,)).lastrowid
+            yield path, one.unit, one.signature, one.digest, ids[shared], own
 
     def reopen(self) -> None:
         """After a fork, in the child, for which the files of its parent were closed."""

@@ -28,10 +28,10 @@ build(Request(content=root / "content", templates=Path("templates").resolve(), o
 def _turn(small: Small, number: int) -> None:
     """An edit that changes every page, adds some and removes some."""
     words = (small.content / "words.yaml").read_text().splitlines()
-    at = words.index("share_whatsapp:")
+    at = words.index("skip:")
     small.write(
         "words.yaml",
-        "\n".join([*words[: at + 1], f"  id: Bagi {number % 2}", f"  en: Share {number % 2}", *words[at + 3 :]]),
+        "\n".join([*words[: at + 1], f"  id: Lewati {number % 2}", f"  en: Skip {number % 2}", *words[at + 3 :]]),
     )
     small.write("redirects.yaml", f"/lama-{number % 2}/: pages/cost\n")
 

@@ -20,6 +20,7 @@ def published(out: Path, files: dict[str, bytes], removed: tuple[str, ...] = ())
     for path, data in files.items():
         stage.write(path, data)
     stage.publish(removed)
+    stage.discard()
     return tree(out)
 
 
@@ -31,7 +32,7 @@ def test_nothing_is_seen_before_publishing(tmp_path: Path) -> None:
 
 
 def test_files_are_moved_in_and_removed(tmp_path: Path) -> None:
-    """Empty folders go with their last file, and the staging folder with the last move."""
+    """Empty folders go with their last file, and the staging folder when nobody needs it any more."""
     out = tmp_path / "site"
     published(out, {"a/index.html": b"1", "b/c/index.html": b"2"})
 
@@ -63,6 +64,7 @@ def test_a_folder_that_is_new_is_moved_in_whole(tmp_path: Path) -> None:
     for path in ("a/index.html", "b/index.html", "b/c/calendar.ics", "cards/x.png", "sitemap.xml"):
         stage.write(path, b"2")
     stage.publish((), progress)
+    stage.discard()
 
     assert ["cards", "a/index.html", "b", "sitemap.xml"] == moved
     assert 5 == len(tree(out))
