@@ -60,7 +60,8 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
         os.chdir(root)
         return hand_over([python, "-m", "pytest", *args[1:]])
     building = not args or args[0] == "build" or args[0].startswith("--")
-    told = nothing_to_do(args, root) if building else ""
+    seen: dict[str, str] = {}
+    told = nothing_to_do(args, root, seen) if building else ""
     if told:
         print(told)
         return 0
@@ -68,11 +69,14 @@ def main(args: list[str], root: str = ROOT, run: "Run" = run_quietly) -> int:
         if not same_program(python):
             return hand_over([python, os.path.join(root, "build.py"), *args])
         sys.path.insert(0, packages_in(os.path.join(root, ".venv")))  # starting Python again takes 20 ms
-    return generate(args, building=building)
+    return generate(args, seen, building=building)
 
 
-def generate(args: list[str], *, building: bool) -> int:
-    """Hand over to the generator. What a build has to read is read in a process of its own, which starts here."""
+def generate(args: list[str], seen: dict[str, str], *, building: bool) -> int:
+    """Hand over to the generator. What a build has to read is read in a process of its own, which starts here.
+
+    `seen` tells how its inputs look, if that is known already.
+    """
     import gc
 
     gc.disable()  # looking through what is imported for garbage takes a tenth of a small build; the command sees to it
@@ -83,16 +87,16 @@ def generate(args: list[str], *, building: bool) -> int:
         started = reader()
     from generator.cli import main as command
 
-    return command(args, started)
+    return command(args, started, seen)
 
 
-def nothing_to_do(args: list[str], root: str) -> str:
+def nothing_to_do(args: list[str], root: str, seen: dict[str, str]) -> str:
     """What to tell if a build would do nothing, found out before the environment is started for it."""
     from time import time
 
     from generator.uptodate import up_to_date
 
-    return up_to_date(args, root, os.environ, time())
+    return up_to_date(args, root, os.environ, time(), seen)
 
 
 def python_for(root: str, locks: tuple[str, ...], run: "Run") -> str:

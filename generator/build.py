@@ -65,8 +65,8 @@ class Report(NamedTuple):
     removed: int
 
 
-def build(request: Request, started: Reader | None = None) -> Report:
-    """Make `out` hold the site; `started` is a reader that waits already.
+def build(request: Request, started: Reader | None = None, seen: Mapping[str, str] = {}) -> Report:
+    """Make `out` hold the site; `started` is a reader that waits already, `seen` how the inputs looked a moment ago.
 
     Raises ContentError with every problem; then nothing under `out` has changed.
     """
@@ -74,10 +74,10 @@ def build(request: Request, started: Reader | None = None) -> Report:
     gc.disable()  # what is read is kept to the end
     path = Path(store_path(str(request.cache), str(request.content), str(request.out)))
     try:
-        with locked(path.with_suffix(".lock"), request.wait):
+        with locked(path.with_suffix(".lock"), request.wait) as free:
             store = Store(path)
             try:
-                return _Build(request, store, started).run()
+                return _Build(request, store, started, seen if free else {}).run()
             finally:
                 store.close()
     except OSError as error:
@@ -103,11 +103,11 @@ class _Wanted(NamedTuple):
 class _Build:
     """One build: what it found, and what it does about it."""
 
-    def __init__(self, request: Request, store: Store, started: Reader | None) -> None:
+    def __init__(self, request: Request, store: Store, started: Reader | None, seen: Mapping[str, str]) -> None:
         refuse_foreign_folder(request.out)
         request.stage(FIRST)
         self.request, self.store, self.out, self.started = request, store, request.out, started
-        self.inputs = look(request.content, request.templates, store.inputs, request.now)
+        self.inputs = look(request.content, request.templates, store.inputs, request.now, seen)
         self.journal = store.journal()
         code = {path: one.digest for path, one in self.inputs.items() if path.startswith(("generator/", LOCK))}
         store.memos.code = digest(repr((sorted(code.items()), sys.version_info[:2])).encode())

@@ -30,15 +30,20 @@ CHECK: Final = "check"
 WAIT_OF_CHECK: Final = 60.0  # seconds, for another check of the same content
 
 
-def main(argv: list[str], started: Reader | None = None, clock: Callable[[], float] = time.perf_counter) -> int:
+def main(
+    argv: list[str],
+    started: Reader | None = None,
+    seen: Mapping[str, str] = {},
+    clock: Callable[[], float] = time.perf_counter,
+) -> int:
     """Run one command; 0 when all is well, 1 when there is something for an editor to mend. A build may find its reader
-    `started`, and what takes long is told of by the `clock`, in seconds.
+    `started` and its inputs `seen`, and what takes long is told of by the `clock`, in seconds.
     """
     name = argv[0] if argv and not argv[0].startswith("-") else "build"
     spoken = languages(os.environ, _lang(argv))
     try:
         if name in SHOWING:
-            return _shown(argv, spoken, started, clock)
+            return _shown(argv, spoken, partial(build, started=started, seen=seen), clock)
         if name == CHECK:
             gc.enable()
             return _check(argv[1:], spoken, clock)
@@ -59,22 +64,26 @@ def _lang(argv: Sequence[str]) -> str:
     return words[words.index("--lang") + 1] if "--lang" in words[:-1] else ""
 
 
-def _shown(argv: list[str], spoken: tuple[str, ...], started: Reader | None, clock: Callable[[], float]) -> int:
+def _shown(
+    argv: list[str], spoken: tuple[str, ...], builds: Callable[[Request], Report], clock: Callable[[], float]
+) -> int:
     options = plain(argv) or parsed(argv, spoken)
     spoken = languages(os.environ, options.lang)
     if options.command == "preview":
         gc.enable()
         return _preview(options, spoken)
-    return _build(options, spoken, started, clock)
+    return _build(options, spoken, builds, clock)
 
 
-def _build(options: Options, spoken: tuple[str, ...], started: Reader | None, clock: Callable[[], float]) -> int:
+def _build(
+    options: Options, spoken: tuple[str, ...], builds: Callable[[Request], Report], clock: Callable[[], float]
+) -> int:
     begun = clock()
     asked = _request(options.content, options.out, ROOT / ".cache", options.today)
     asked = asked._replace(wait=options.wait, compress=options.compress, tell=partial(notice, spoken))
     stopwatch = Stopwatch(clock) if options.profile else Unwatched()
     with followed(asked, spoken, stopwatch, clock) as asked:
-        report = build(asked, started)
+        report = builds(asked)
     tell_report(report, clock() - begun, spoken, explain=options.explain, memory=peak())
     if isinstance(stopwatch, Stopwatch):
         put(*map(stopwatch.table, spoken), "")

@@ -137,12 +137,16 @@ def digest_of(path: Path) -> str:
 
 
 @contextmanager
-def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
-    """Hold the lock, which the system takes back from a process that dies. Raises ContentError after `wait` seconds."""
+def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic) -> Iterator[bool]:
+    """Hold the lock, which the system takes back from a process that dies; told is whether it was free at once.
+
+    Raises ContentError after `wait` seconds.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
-        begun = clock()
+        begun, free = clock(), True
         while not _lock(file.fileno()):
+            free = False
             file.seek(0)
             holder = file.read().decode("ascii", "replace").strip() or "?"
             if clock() - begun >= (max(wait, GRACE) if _gone(holder) else wait):
@@ -152,7 +156,7 @@ def locked(path: Path, wait: float, clock: Callable[[], float] = time.monotonic)
         file.write(str(os.getpid()).encode())
         file.flush()
         try:
-            yield
+            yield free
         finally:
             _unlock(file.fileno())
 

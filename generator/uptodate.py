@@ -20,8 +20,13 @@ JAKARTA = 7 * 3600  # Asia/Jakarta has had no summer time since 1963
 OPTIONS = {"--content": "content", "--out": "site", "--today": ""}
 
 
-def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], now: float) -> str:
-    """What to tell of a build with nothing to do; empty if there may be something. `root` holds build.py."""
+def up_to_date(
+    arguments: list[str], root: str, environment: Mapping[str, str], now: float, seen: dict[str, str] | None = None
+) -> str:
+    """What to tell of a build with nothing to do; empty if there may be something. `root` holds build.py.
+
+    How the inputs look is put into `seen`, once they were looked at.
+    """
     begun = time.perf_counter()
     options = plain_options(arguments, root)
     if options is None:
@@ -48,7 +53,10 @@ def up_to_date(arguments: list[str], root: str, environment: Mapping[str, str], 
             (outputs,) = store.execute("SELECT count(*) FROM output").fetchone()
         finally:
             store.close()
-        if inputs != signatures_of_inputs(root, content) or not outputs or not as_left(path, out):
+        look = signatures_of_inputs(root, content)
+        if seen is not None:
+            seen |= look
+        if inputs != look or not outputs or not as_left(path, out):
             return ""
     except (OSError, sqlite3.Error, KeyError, ValueError):
         return ""

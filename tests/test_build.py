@@ -20,7 +20,7 @@ import brotli
 import pytest
 from sites import REPO, TODAY, Small
 
-from generator.build import Report
+from generator.build import Report, build
 from generator.load import load
 from generator.model import ContentError
 from generator.notices import say
@@ -29,6 +29,7 @@ from generator.packed import PACKED
 from generator.stale import why
 from generator.store import Store, by_system
 from generator.tell import tell
+from generator.uptodate import signatures_of_inputs
 
 T = TypeVar("T")
 
@@ -260,6 +261,18 @@ def test_an_edit_within_the_same_moment_is_seen(built: Small) -> None:
         built.write(VILLAGE, text.replace(text.split("The campaign ")[1].split(" ")[0], word))
         built.build()
         assert f"The campaign {word} Wunut" in (built.root / "site/en/villages/wunut-tulung/index.html").read_text()
+
+
+def test_how_inputs_look_may_be_handed_over(built: Small) -> None:
+    """And what changed after that look is seen by the next build."""
+    request = built.request(now=2**62)  # when no file is young
+    build(request)
+    seen = signatures_of_inputs(str(REPO), str(request.content), str(request.templates))
+    built.replace(VILLAGE, "The campaign reached", "The campaign came to")
+
+    assert {} == build(request, seen=seen).rebuilt
+    assert "en/villages/wunut-tulung/index.html" in built.build().rebuilt
+    assert same_as_clean(built)
 
 
 def test_a_second_build_says_who_holds_the_lock(built: Small) -> None:
