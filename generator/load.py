@@ -164,9 +164,10 @@ class _Reader:
             files = sorted(one.name for one in entries if one.name.endswith(".yaml") and not one.is_dir())
         for name in files:
             self.seen.add(f"{place}{os.sep}{name}")
-            self.names[folder].add(name.removesuffix(".yaml"))
-            if self.key(place / name, name.removesuffix(".yaml")):
-                found[name.removesuffix(".yaml")] = None
+            key = name.removesuffix(".yaml")
+            if self.key(f"{folder}/{name}", key):
+                found[key] = None
+        self.names[folder].update(name.removesuffix(".yaml") for name in files)
         return found
 
     def documents(self, folder: str, original: type[Head], text: type[Head]) -> dict[str, Document]:
@@ -178,7 +179,7 @@ class _Reader:
                 continue  # an emptied folder; what else lies in it is told of as unknown
             self.names[folder].add(path.name)
             self.photos_in(path)
-            if not self.key(path, path.name):
+            if not self.key(f"{folder}/{path.name}", path.name):
                 continue
             try:
                 texts = self.texts(path, original, text)
@@ -261,11 +262,11 @@ class _Reader:
         found = sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else ()
         yield from (path for path in found if not (path.is_symlink() and path.is_dir()))
 
-    def key(self, path: Path, name: str) -> bool:
-        """Whether the name may be one; if not, that is told."""
+    def key(self, path: str, name: str) -> bool:
+        """Whether the name of what lies there below the folder may be one; if not, that is told."""
         good = re.fullmatch(KEY, name) is not None
         if not good:
-            self.problems.append(Problem(Where(self.name(path)), "bad-key", {"value": name}))
+            self.problems.append(Problem(Where(f"{self.root.name}/{path}"), "bad-key", {"value": name}))
         return good
 
     def name(self, path: Path) -> str:

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from io import StringIO
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +18,6 @@ from generator.routes import DATA
 from generator.tables import ROWS, Editions, Part, Row
 
 MARK: Final = "\ufeff"  # by which spreadsheets know UTF-8
-KEPT: Final = 2_000  # parts at hand, from one file of a table to the next
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # https://owasp.org/www-community/attacks/CSV_Injection
 
 
@@ -28,9 +27,12 @@ Maker = Callable[[], bytes]
 class Lines(NamedTuple):
     """The rows of a part of a table as they stand in its files."""
 
-    csv: str
-    json: str
-    features: str
+    csv: bytes
+    json: bytes
+    features: bytes
+
+
+LinesOf = Callable[[str], Iterator[bytes]]  # part after part, of a field of Lines
 
 
 def open_data(editions: Editions, memo: Memo = forget) -> Iterator[Job]:
@@ -52,39 +54,46 @@ def open_data(editions: Editions, memo: Memo = forget) -> Iterator[Job]:
     yield Job(path=folder + CHECKSUMS, reads=reads, of=tuple(files), make=partial(_sums, folder))
 
 
-def _lines(name: str, editions: Editions, memo: Memo) -> Callable[[], Iterator[Lines]]:
-    """Of each part of the table, for one of its files after the other."""
+def _lines(name: str, editions: Editions, memo: Memo) -> LinesOf:
+    """Of the table, for one of its files after the other. What was made of the same rows before is not made again."""
     parts = cache(lambda: tuple(ROWS[name].parts(editions)))
-    kept = lru_cache(KEPT)(partial(_kept, name, tuple(editions), memo))
-    return lambda: map(kept, parts())
+    made = partial(_part, TABLES[name], languages=tuple(editions))
 
+    def kept(part: Part, file: str) -> bytes:
+        key = "table", name, part.made_from
 
-def _kept(name: str, languages: tuple[Lang, ...], memo: Memo, part: Part) -> Lines:
-    """What an earlier build has made of the same rows is not made again."""
-    make = partial(_part, TABLES[name], part, languages)
-    return memo(("table", name, part.made_from), make) if part.made_from else make()
+        def make() -> bytes:
+            lines = made(part)
+            for field, value in lines._asdict().items():  # the other files will ask for the same rows
+                if field != file:
+                    memo((*key, field), partial(bytes, value))
+            return bytes(getattr(lines, file))
+
+        return memo((*key, file), make) if part.made_from else bytes(getattr(made(part), file))
+
+    return lambda file: (kept(part, file) for part in parts())
 
 
 def _part(columns: Sequence[Column], part: Part, languages: Sequence[Lang]) -> Lines:
     rows = tuple(part.rows())
     objects = [_object(columns, row) for row in rows]
     features = map(_feature, objects) if _on_map(columns) else ()
-    return Lines(as_csv(columns, rows, languages), _joined(objects), _joined(features))
+    return Lines(as_csv(columns, rows, languages).encode(), _joined(objects), _joined(features))
 
 
-def _files(name: str, lines: Callable[[], Iterator[Lines]], editions: Editions, place: str) -> Mapping[str, Maker]:
+def _files(name: str, lines: LinesOf, editions: Editions, place: str) -> Mapping[str, Maker]:
     columns, languages = TABLES[name], tuple(editions)
     schema = f"{place}{name}.schema.json"
     dataset = next(iter(editions.values())).content.data[name]
     files: dict[str, Maker] = {
-        f"{name}.csv": lambda: "".join([MARK, head(columns, languages), *(one.csv for one in lines())]).encode(),
-        f"{name}.json": lambda: _wrapped(f'"$schema": {_dump(schema)},\n"rows"', (one.json for one in lines())),
+        f"{name}.csv": lambda: b"".join([(MARK + head(columns, languages)).encode(), *lines("csv")]),
+        f"{name}.json": lambda: _wrapped(f'"$schema": {_dump(schema)},\n"rows"', lines("json")),
         f"{name}.schema.json": lambda: as_json(table_schema(schema, columns, dataset, editions)),
     }
     if _on_map(columns):
         geo = f"{place}{name}.geojson.schema.json"
         features = '"type": "FeatureCollection",\n"features"'
-        files[f"{name}.geojson"] = lambda: _wrapped(features, (one.features for one in lines()))
+        files[f"{name}.geojson"] = lambda: _wrapped(features, lines("features"))
         files[f"{name}.geojson.schema.json"] = lambda: as_json(feature_schema(geo, columns, dataset, editions))
     return files
 
@@ -149,13 +158,13 @@ def as_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _joined(objects: Iterable[object]) -> str:
+def _joined(objects: Iterable[object]) -> bytes:
     """A line for each, so that a table of a whole country can be read and compared."""
-    return ",".join(f"\n{_dump(one)}" for one in objects)
+    return ",".join(f"\n{_dump(one)}" for one in objects).encode()
 
 
-def _wrapped(before: str, parts: Iterable[str]) -> bytes:
-    return f"{{{before}: [{','.join(filter(None, parts))}\n]}}\n".encode()
+def _wrapped(before: str, parts: Iterable[bytes]) -> bytes:
+    return b"".join((f"{{{before}: [".encode(), b",".join(filter(None, parts)), b"\n]}\n"))
 
 
 def _dump(value: object) -> str:
