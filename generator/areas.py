@@ -26,14 +26,19 @@ class Area(NamedTuple):
 
 def levels(village: Village | Place) -> tuple[str, str, str]:
     """The codes of its province, its regency and its district."""
-    return village.code[:2], village.code[:5], village.code[:8]
+    return _levels(village.code)
+
+
+def _levels(code: str) -> tuple[str, str, str]:
+    return code[:2], code[:5], code[:8]
 
 
 def codes(content: Content) -> tuple[str, ...]:
     """Of the areas that have a page: none if all villages fit in one list."""
     if len(content.villages) <= LONGEST:
         return ()
-    return tuple(sorted({code for village in content.places.values() for code in levels(village)}))
+    districts = {_levels(village.code)[-1] for village in content.places.values()}  # few, beside the villages
+    return tuple(sorted({code for district in districts for code in _levels(district)}))
 
 
 def areas(content: Content) -> Mapping[str, Area]:

@@ -16,15 +16,27 @@ from generator.figures import Figures
 from generator.kinds import Cited
 from generator.kinds_places import Village
 from generator.lurik import pattern
-from generator.model import Lang, Record
+from generator.model import ContentError, Lang, Record
 from generator.prices import BASIC, price
 from generator.routes import Routes
 from generator.shelf import Place
+from generator.source import Source
 
 KEPT: Final = 1_024  # pieces that pages share: cards of villages near each other, and all that is shown often
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+
+
+class Words(SimpleNamespace):
+    """Interface words of one language by name. One that is missing is an editor's to add, and raises ContentError."""
+
+    _file: Source
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_"):  # Python's own, which no word's name begins with
+            raise AttributeError(name)
+        raise ContentError((self._file.problem("missing-key", 1, 1, key=name),))
 
 
 class Edition(Record):
@@ -38,9 +50,9 @@ class Edition(Record):
         return self.figures.today
 
     @cached_property
-    def words(self) -> Any:
-        """Interface words by name; an unknown name is an AttributeError."""
-        return SimpleNamespace(**{name: text[self.lang] for name, text in self.content.words.items()})
+    def words(self) -> Any:  # attributes by name
+        words = {name: text[self.lang] for name, text in self.content.words.items()}
+        return Words(_file=self.content.file("words.yaml"), **words)
 
     def once(self, make: Callable[[Edition, *Ts], T], *given: *Ts) -> T:
         """What the function makes of this edition and of those values, made once while many pages show it."""

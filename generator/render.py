@@ -102,6 +102,8 @@ class Renderer:
         lang = job.lang or next(iter(self.sites))
         try:
             html = self.environments[lang].get_template(job.template).render(page=page)
+        except ContentError:
+            raise
         except Exception as error:
             if problem := self._problem(error):
                 raise ContentError((problem,)) from error

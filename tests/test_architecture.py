@@ -114,6 +114,7 @@ ORDER = (
     "nextday",
     "memos",
     "store",
+    "spill",
     "reads",
     "site",
     "stopwatch",

@@ -18,8 +18,9 @@ from typing import Any, TypeVar
 
 import brotli
 import pytest
-from sites import REPO, TODAY, Small
+from sites import REPO, TODAY, Small, many
 
+from generator.areas import LONGEST
 from generator.build import Report, build
 from generator.load import load
 from generator.model import ContentError
@@ -140,6 +141,18 @@ def test_words_reach_every_page(built: Small) -> None:
 
     assert {"words.yaml, what all pages share changed", "words.yaml changed"} >= set(rebuilt.values())
     assert same_as_clean(built)
+
+
+@pytest.mark.parametrize("word", ["skip", "district_of", "villages_in"])
+def test_a_word_that_is_needed_is_missed(built: Small, word: str) -> None:
+    """By a template, or by what fills it; one that only long lists show, by those alone."""
+    words = (built.content / "words.yaml").read_text()
+    built.write("words.yaml", re.sub(rf"(?m)^{word}:\n(  .*\n)+", "", words))
+
+    if word == "villages_in":
+        built.build()
+        many(built, LONGEST)
+    assert [f"content/words.yaml:1:1: '{word}' is missing; add it [K021]"] == refused(built)
 
 
 def test_what_goes_from_the_content_goes_from_the_site(built: Small) -> None:

@@ -72,8 +72,6 @@ def test_no_list_holds_all_villages(many: Pages, path: str) -> None:
 def test_many_villages_of_one_district_are_listed_without_their_cloths(small: Small) -> None:
     _villages(small)
     small.write("areas.yaml", '"33": Jawa Tengah\n"33.10": Kabupaten Klaten\n')
-    words = (small.content / "words.yaml").read_text(encoding="utf-8")
-    small.write("words.yaml", f'{words}villages_in: {{id: "{{name}}: {{count}}", en: "{{name}}: {{count}}"}}\n')
     plan = planned(checked(small.content, TODAY), workshop(REPO / "templates", compiled))
     job = next(job for job in plan.jobs if job.path == "desa/33.10.19/index.html")
     page = plan.renderer.render(job, job.make()).decode()
