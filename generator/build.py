@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from sqlite3 import OperationalError
+from sqlite3 import DatabaseError, OperationalError
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.inputs import UNKNOWN, changed_since, look, villages
@@ -27,7 +27,7 @@ from generator.spill import Spill
 from generator.stale import DELETED, Reason
 from generator.standing import Standing, above, looks_of, standing
 from generator.stopwatch import FIRST, Unwatched
-from generator.store import Built, News, Store, by_system
+from generator.store import Built, News, Store, by_system, forget
 from generator.uptodate import LOCK, MARKER, store_path
 
 if TYPE_CHECKING:
@@ -75,11 +75,14 @@ def build(request: Request, started: Reader | None = None, seen: Mapping[str, st
     path = Path(store_path(str(request.cache), str(request.content), str(request.out)))
     try:
         with locked(path.with_suffix(".lock"), request.wait) as free:
-            store = Store(path)
             try:
-                return _Build(request, store, started, seen if free else {}).run()
-            finally:
-                store.close()
+                return _built(request, path, started, seen if free else {})
+            except DatabaseError as error:
+                if isinstance(error, OperationalError) and by_system(error):
+                    raise
+                request.tell("store-renewed")
+                forget(path)
+                return _built(request, path)
     except OSError as error:
         where = Where(str(error.filename or request.out))
         raise ContentError((Problem(where, "system", {"reason": error.strerror or str(error)}),)) from error
@@ -91,6 +94,14 @@ def build(request: Request, started: Reader | None = None, seen: Mapping[str, st
     finally:
         if collecting:
             gc.enable()
+
+
+def _built(request: Request, path: Path, started: Reader | None = None, seen: Mapping[str, str] = {}) -> Report:
+    store = Store(path)
+    try:
+        return _Build(request, store, started, seen).run()
+    finally:
+        store.close()
 
 
 class _Wanted(NamedTuple):
@@ -169,13 +180,15 @@ class _Build:
         from generator.reads import Declared, of_content, of_templates, unchanging
         from generator.site import planned, workshop
 
-        known: dict[tuple[Any, ...], str] = self.store.memos.memo(SHOWN, dict)
-        KEPT.update(known)
-        shop = workshop(self.request.templates, self.store.memos.memo)
-        files = {path: one.digest for path, one in self.inputs.items()}
-        templates = of_templates(self.request.templates, files)
-        _ = self.standing  # meanwhile
-        made, learned = reading(partial(request.stage, "reading"))
+        try:
+            known: dict[tuple[Any, ...], str] = self.store.memos.memo(SHOWN, dict)
+            KEPT.update(known)
+            shop = workshop(self.request.templates, self.store.memos.memo)
+            files = {path: one.digest for path, one in self.inputs.items()}
+            templates = of_templates(self.request.templates, files)
+            _ = self.standing  # meanwhile
+        finally:  # nobody may be at work with a store that is then made anew
+            made, learned = reading(partial(request.stage, "reading"))
         request.stage("planning")
         self.store.memos.learn(learned)
         plan = planned(made, shop)
@@ -206,6 +219,7 @@ class _Build:
             first, end = unchanging(made.whole, request.today)
             report = self._remember(news, stage.paths, removed, (first.isoformat(), end.isoformat()))
         finally:
+            spill.hand_over()  # nothing stays open of what is thrown away
             stage.discard()
         return report._replace(rebuilt=dict(sorted(found.rebuilt.items())), removed=len(removed))
 

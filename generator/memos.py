@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Final, TypeVar, cast
 
+from generator.sealed import sealed, unsealed
+
 T = TypeVar("T")
 
 Learned = tuple[set[bytes], dict[bytes, bytes], bool]  # names asked for, what was new, and for who reads ahead
@@ -46,7 +48,7 @@ class Memos:
             return value
         if build <= self.build - TOUCHED:
             self._used.add(name)
-        return cast("T", pickle.loads(kept))  # noqa: S301  # our own, in a folder of ours
+        return cast("T", pickle.loads(unsealed(kept)))  # noqa: S301  # our own, in a folder of ours
 
     def keep(self, key: tuple[str, ...], value: object) -> None:
         """Let the memo return this value in later builds."""
@@ -59,7 +61,7 @@ class Memos:
         return found
 
     def _learn(self, name: bytes, value: object) -> None:
-        self._new[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._new[name] = sealed(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
         if len(self._new) >= MANY:
             with self.db:
                 self.write()

@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple, cast
 from generator.kinds_places import Village
 from generator.looking import PATIENCE
 from generator.marks import Marks
+from generator.sealed import sealed, unsealed
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS place (key TEXT PRIMARY KEY, version BLOB, proved BLOB, place BLOB) WITHOUT ROWID;
@@ -99,7 +100,7 @@ class Kept:
             db.executemany(
                 "INSERT OR REPLACE INTO village VALUES (?, ?, ?)",
                 (
-                    (key, version, pickle.dumps(whole, pickle.HIGHEST_PROTOCOL))
+                    (key, version, sealed(pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)))
                     for key, (version, whole) in found.items()
                 ),
             )
@@ -126,7 +127,7 @@ class Kept:
         found = self.db.execute("SELECT whole FROM village WHERE key = ? AND version = ?", (key, version)).fetchone()
         if not found:
             raise RuntimeError(f"another process has written over the village {key}")
-        return cast("Whole", pickle.loads(found[0]))  # noqa: S301  # our own, in a folder of ours
+        return cast("Whole", pickle.loads(unsealed(found[0])))  # noqa: S301  # our own, in a folder of ours
 
 
 class Shelf(Mapping[str, Village]):
@@ -164,11 +165,11 @@ def place_of(one: Village, version: bytes = b"") -> Place:
 def _flat(place: Place) -> bytes:
     """Plain values, which are read back in a third of the time that pickle takes."""
     first, last = (day and day.toordinal() for day in (place.publish_from, place.publish_until))
-    return marshal.dumps([*place[:5], place.location and tuple(place.location), place.draft, first, last])
+    return sealed(marshal.dumps([*place[:5], place.location and tuple(place.location), place.draft, first, last]))
 
 
 def _place(flat: bytes, version: bytes) -> Place:
-    name, kind, district, code, status, location, draft, *days = marshal.loads(flat)  # noqa: S302  # our own
+    name, kind, district, code, status, location, draft, *days = marshal.loads(unsealed(flat))  # noqa: S302  # our own
     first, last = (day and date.fromordinal(day) for day in days)
     return Place(name, kind, district, code, status, location and Point(*location), draft, first, last, version)
 

@@ -86,8 +86,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and by_system(error):
                 raise
-            for left in path.parent.glob(path.name + "*"):
-                left.unlink()
+            forget(path)
             self.db = self._open(path)
             self.fresh = True
         self.build = int(self.state().get("build", "0")) + 1
@@ -225,6 +224,12 @@ class Store:
         self._left = self.db  # never to be closed: its numbers may be those of other files by now
         self.db = self._open(self.path)
         self.memos.db = self.db
+
+
+def forget(path: Path) -> None:
+    """Away with the file and what SQLite keeps beside it."""
+    for left in path.parent.glob(path.name + "*"):
+        left.unlink()
 
 
 def by_system(error: sqlite3.OperationalError) -> bool:

@@ -34,6 +34,7 @@ ORDER = (
     "kinds",
     "kinds_places",
     "fields",
+    "sealed",
     "shelf",
     "content",
     "translations",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import random
 import re
 import resource
 import shutil
@@ -232,6 +233,21 @@ def test_a_corrupt_store_is_made_anew(built: Small) -> None:
 
     assert ["The store in .cache could not be read, and is made anew."] == told(built)
     assert same_as_clean(built)
+
+
+def test_a_store_that_is_damaged_within_is_made_anew(built: Small) -> None:
+    """Wherever the damage is: no page is made of it, and none of it ends the build."""
+    chance = random.Random(175)  # noqa: S311  # the same places each time
+    renewed = 0
+    for number in range(8):
+        data = bytearray(_store(built).read_bytes())
+        at = chance.randrange(len(data))
+        data[at : at + 512] = chance.randbytes(len(data[at : at + 512]))
+        _store(built).write_bytes(data)
+        built.replace("words.yaml", "en: Share ", f"en: Share {number} ")
+        renewed += "The store in .cache could not be read, and is made anew." in told(built)
+        assert same_as_clean(built)
+    assert renewed
 
 
 def test_a_store_of_another_version_is_made_anew(built: Small) -> None:
