@@ -59,7 +59,7 @@ def _changed_villages(
     inputs: Mapping[str, Input], known: Mapping[str, Input], content: Content, code: str
 ) -> Iterator[str]:
     """Those that look as they did were not read."""
-    from generator.shelving import version_of  # noqa: PLC0415  # a build with nothing to do needs no villages
+    from generator.shelf import version_of  # noqa: PLC0415  # a build with nothing to do needs no villages
 
     versions = content.versions
     for path, one in inputs.items():

@@ -13,12 +13,14 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
 from generator.kinds_places import Village
 from generator.looking import PATIENCE
 from generator.marks import Marks
+from generator.model import Lang
 from generator.sealed import sealed, unsealed
 
 SCHEMA: Final = """
@@ -160,6 +162,11 @@ def place_of(one: Village, version: bytes = b"") -> Place:
     location = Point(one.location.lat, one.location.lon) if one.location else None
     days = one.draft, one.publish_from, one.publish_until
     return Place(one.name, one.type, one.district, one.code, one.status, location, *days, version)
+
+
+def version_of(code: str, languages: tuple[Lang, ...], digest: str) -> bytes:
+    """Of a village as it was read: equal ones come of the same bytes by the same code."""
+    return blake2b("\0".join((code, *languages, digest)).encode(), digest_size=12).digest()
 
 
 def _flat(place: Place) -> bytes:

@@ -16,7 +16,7 @@ from generator.fields import validated
 from generator.kinds_places import Village
 from generator.marks import marks
 from generator.model import ContentError, Lang, Problem, ordered
-from generator.shelf import Kept, Place, Shelf, Whole, place_of
+from generator.shelf import Kept, Place, Shelf, Whole, place_of, version_of
 from generator.source import MOST_PROBLEMS, Files, Source, read
 from generator.values import values
 from generator.village_rules import of_villages
@@ -131,11 +131,6 @@ def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _parsed(source: Source, languages: tuple[Lang, ...]) -> Whole:
     return validated(Village, values(source), source, languages), marks(source)
-
-
-def version_of(code: str, languages: tuple[Lang, ...], digest: str) -> bytes:
-    """Of a village as it was read: equal ones come of the same bytes by the same code."""
-    return blake2b("\0".join((code, *languages, digest)).encode(), digest_size=12).digest()
 
 
 def _context(content: Content, code: str) -> bytes:
