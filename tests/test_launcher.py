@@ -363,10 +363,11 @@ def test_a_build_with_nothing_to_do_ends_in_the_launcher(root: Path) -> None:
 
 
 def write_generator(root: Path, body: str) -> None:
-    (root / "generator").mkdir()
-    (root / "generator" / "cli.py").write_text(f"def main(args, started):\n    {body}\n    return len(args)\n")
-    (root / "generator" / "reader.py").write_text("def reader():\n    return None\n")
-    (root / "generator" / "uptodate.py").write_text("def up_to_date(args, root, environment, now):\n    return ''\n")
+    package = root / "generator"
+    package.mkdir()
+    (package / "cli.py").write_text(f"def main(args, started, seen):\n    {body}\n    return len(args)\n")
+    (package / "reader.py").write_text("def reader():\n    return None\n")
+    (package / "uptodate.py").write_text("def up_to_date(args, root, environment, now, seen):\n    return ''\n")
 
 
 def write_wheel(folder: Path, name: str, module: str, body: str) -> str:
