@@ -77,9 +77,6 @@ def generate(args: list[str], seen: dict[str, str], *, building: bool) -> int:
 
     `seen` tells how its inputs look, if that is known already.
     """
-    import gc
-
-    gc.disable()  # looking through what is imported for garbage takes a tenth of a small build; the command sees to it
     started = None
     if building:
         from generator.reader import reader
@@ -263,4 +260,7 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
+    import gc
+
+    gc.disable()  # looking through all there is for garbage takes a tenth of a build; the generator sees to it
     leave(main(sys.argv[1:]))

@@ -25,7 +25,7 @@ from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.spill import Spill
 from generator.stale import DELETED, Reason
-from generator.standing import Standing, above, looks_of, standing
+from generator.standing import Standing, looks_of_folders, standing
 from generator.stopwatch import FIRST, Unwatched
 from generator.store import Built, News, Store, by_system, forget
 from generator.uptodate import LOCK, MARKER, store_path
@@ -265,10 +265,11 @@ class _Build:
     def _remember(self, news: News, moved: Collection[str], removed: Collection[str], span: tuple[str, str]) -> Report:
         """`moved` are files that were put into folders, `removed` those that were taken from them."""
         seen = self.standing.folders
-        folders = above(chain(self.store.paths() if seen is None else (), moved, removed)) | (seen or set())
+        touched = None if seen is None else chain(moved, removed, (f"{folder}/" for folder in seen))
         foreign = any(path not in self.ours and path not in moved for path in self.standing.others)
         state = {"from": span[0], "until": span[1], "looked": "yes", "foreign": "yes" if foreign else ""}
-        self.store.finish(news._replace(folders=looks_of(self.out, folders)), {**state, **self._asked()})
+        news = news._replace(folders=looks_of_folders(self.out, self.store, touched))
+        self.store.finish(news, {**state, **self._asked()})
         return Report(files=self.store.count() - len(OWN), rebuilt={}, removed=0)
 
     def _tell_foreign(self, wanted: Collection[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from stat import S_ISDIR
@@ -26,7 +27,7 @@ class Standing(NamedTuple):
     signatures: dict[str, str]
     units: frozenset[str]  # villages with an output that is not as it was left
     others: frozenset[str]
-    folders: frozenset[str] | None  # that something was put into or taken from; None where all must be looked at
+    folders: frozenset[str] | None  # that something was put into or taken from; None where it may be any
 
 
 def standing(out: Path, store: Store, *, trust: bool) -> Standing:
@@ -39,7 +40,7 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
     state = store.state()
     if trust and state.get("looked") and not state.get("foreign"):
         files, seen_in = _changed(store, out)
-        linked = {path for folder in seen_in if (out / folder).is_symlink() for path in store.below(folder)}
+        linked = {path for folder in _links(out, seen_in, store) for path in store.below(folder)}
         rows: Iterable[tuple[str, str, str, str]] = map(store.row, dict.fromkeys([*files, *linked]))
         others, folders = frozenset(_put_in(out, seen_in, store)), frozenset(seen_in)
         there = {path: _look(f"{out}/{path}") for path in files if path not in linked}
@@ -60,10 +61,13 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
     return Standing(digests, looks, frozenset(units), others, folders)
 
 
-def looks_of(out: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """How files or folders look now; nothing for those that are not there."""
-    for path in paths:
-        seen = _stat(f"{out}/{path}")
+def looks_of_folders(out: Path, store: Store, touched: Iterable[str] | None) -> Iterator[tuple[str, str]]:
+    """How those look now that files are in which the site has once; nothing for such as no longer are. Of `touched`
+    files and folders those that they are in; of None, all. To be asked once the store knows the outputs.
+    """
+    watched, known = above(store.paths(unit="")), store.folders()
+    for path in (watched | known) if touched is None else (watched | known) & above(touched):
+        seen = _stat(f"{out}/{path}") if path in watched else None
         yield path, signature(seen) if seen else ""
 
 
@@ -87,20 +91,31 @@ def _changed(store: Store, out: Path) -> Changed:
     return [*files, *more_files], [*folders, *more_folders]
 
 
+def _links(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
+    """Links in the place of folders that outputs are in, of these or right in one of them."""
+    for folder in folders:
+        if (out / folder).is_symlink():
+            yield folder
+        yield from (name for name, path in _inside(out, folder) if path.is_symlink() and store.holds(name))
+
+
 def _put_in(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
     """Files in these folders, or in new folders there, that are no outputs."""
     for folder in folders:
-        before = f"{folder}/" if folder else ""
-        try:
-            found = [] if (out / folder).is_symlink() else sorted((out / folder).iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        for path in found:
-            name = before + told_name(path.name)
-            if not S_ISDIR(path.lstat().st_mode):
-                yield from () if store.has(name) else (name,)
-            elif not store.has_folder(name):
+        for name, path in _inside(out, folder):
+            if store.has(name) or store.holds(name):
+                continue
+            if S_ISDIR(path.lstat().st_mode):
                 yield from signatures(str(path), f"{name}/")
+            else:
+                yield name
+
+
+def _inside(out: Path, folder: str) -> Iterator[tuple[str, Path]]:
+    """What is in a folder, by names as the store has them; nothing in a link."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for path in [] if (out / folder).is_symlink() else sorted((out / folder).iterdir()):
+            yield (f"{folder}/" if folder else "") + told_name(path.name), path
 
 
 def _look(path: str) -> str:

@@ -72,7 +72,7 @@ class News(NamedTuple):
     removed: Collection[str] = ()
     signatures: Mapping[str, str] = {}  # of others that look different now
     units: Mapping[str, str] = {}  # what they are made from; nothing for those that are no more
-    folders: Iterable[tuple[str, str]] = ()  # of the site, and how they look; nothing for those that are no more
+    folders: Iterable[tuple[str, str]] = ()  # how they look; nothing for those not to be looked at any more
 
 
 class Store:
@@ -149,21 +149,31 @@ class Store:
         found = self.db.execute("SELECT path FROM output WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0"))
         return [path for (path,) in found]
 
+    def holds(self, folder: str) -> bool:
+        """Whether there are outputs in it."""
+        found = "SELECT 1 FROM output WHERE path >= ? AND path < ? LIMIT 1"
+        return self.db.execute(found, (f"{folder}/", f"{folder}0")).fetchone() is not None
+
     def has(self, path: str) -> bool:
         """Whether it is an output."""
         return self.db.execute("SELECT 1 FROM output WHERE path = ?", (path,)).fetchone() is not None
 
-    def has_folder(self, path: str) -> bool:
-        """Whether there are outputs in it."""
-        return self.db.execute("SELECT 1 FROM folder WHERE path = ?", (path,)).fetchone() is not None
+    def folders(self) -> set[str]:
+        """Those of which it knows how they look."""
+        return {path for (path,) in self.db.execute("SELECT path FROM folder")}
 
     def count(self) -> int:
         """Of all outputs."""
         (count,) = self.db.execute("SELECT count(*) FROM output").fetchone()
         return int(count)
 
-    def paths(self) -> list[str]:
-        return [path for (path,) in self.db.execute("SELECT path FROM output ORDER BY path")]
+    def paths(self, unit: str | None = None) -> list[str]:
+        """Of all outputs, or of those that a village has; or of what the site has once."""
+        if unit is None:
+            found = self.db.execute("SELECT path FROM output ORDER BY path")
+        else:
+            found = self.db.execute("SELECT path FROM output WHERE unit = ? ORDER BY path", (unit,))
+        return [path for (path,) in found]
 
     @cached_property
     def _lines(self) -> dict[int, str]:

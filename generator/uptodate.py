@@ -13,7 +13,7 @@ from zlib import crc32
 from generator.looking import as_left, signature
 from generator.notices import languages, say
 
-VERSION = "6"  # of the store's layout
+VERSION = "7"  # of the store's layout
 MARKER = ".gitignore"
 LOCK = "requirements.lock"
 JAKARTA = 7 * 3600  # Asia/Jakarta has had no summer time since 1963

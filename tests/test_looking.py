@@ -36,7 +36,7 @@ def _write(site: Path) -> None:
 
 
 def _put(site: Path) -> None:
-    (site / "desa/gatak-delanggu/mine.txt").write_text("mine")
+    (site / "desa/mine.txt").write_text("mine")
 
 
 def _deep(site: Path) -> None:
@@ -53,7 +53,7 @@ def _cut(site: Path) -> None:
     [
         (_unlink, ["index.html"], [""]),
         (_write, ["desa/gatak-delanggu/index.html"], []),
-        (_put, [], ["desa/gatak-delanggu"]),
+        (_put, [], ["desa"]),
         (_deep, [], [""]),
     ],
 )
@@ -93,6 +93,26 @@ def _link(site: Path) -> None:
     (site / "desa").symlink_to(site.parent / "elsewhere")
 
 
+def _link_of_village(site: Path) -> None:
+    (site / "desa/gatak-delanggu").rename(site.parent / "elsewhere")
+    (site / "desa/gatak-delanggu").symlink_to(site.parent / "elsewhere")
+
+
+def test_a_villages_own_folder_is_not_looked_into_for_what_is_not_ours(built: Small) -> None:
+    """What somebody puts there is left, and told only once all that is there must be looked at."""
+    told: list[str] = []
+    (built.root / "site/desa/gatak-delanggu/mine.txt").write_text("mine")
+    assert as_left(_store(built), str(built.root / "site"))
+    built.replace("villages/gatak-delanggu.yaml", "The campaign", "A campaign")
+    built.build(tell=lambda _, **fields: told.append(fields["path"]))
+    assert not told
+    assert b"mine" == built.site()["desa/gatak-delanggu/mine.txt"]
+
+    Path(_store(built)).unlink()
+    built.build(tell=lambda _, **fields: told.append(fields["path"]))
+    assert ["site/desa/gatak-delanggu/mine.txt"] == told
+
+
 def test_a_name_that_is_no_text_is_told(built: Small) -> None:
     with open(os.fsencode(built.root / "site") + b"/\xff.txt", "wb"):  # noqa: PTH123  # no path may hold it
         pass
@@ -102,7 +122,7 @@ def test_a_name_that_is_no_text_is_told(built: Small) -> None:
     assert ["site/\\xff.txt"] == told
 
 
-@pytest.mark.parametrize("spoil", [_unlink, _write, _put, _deep, _cut, _link])
+@pytest.mark.parametrize("spoil", [_unlink, _write, _put, _deep, _cut, _link, _link_of_village])
 def test_a_build_puts_right_what_was_spoilt_and_leaves_what_is_not_ours(
     built: Small, spoil: Callable[[Path], None]
 ) -> None:
@@ -114,7 +134,7 @@ def test_a_build_puts_right_what_was_spoilt_and_leaves_what_is_not_ours(
     built.build()
     built.replace("villages/wunut-tulung.yaml", "A campaign", "The campaign")
     built.build()
-    mine = {"desa/gatak-delanggu/mine.txt", "a/b/mine.txt"}
+    mine = {"desa/mine.txt", "a/b/mine.txt"}
     store = Store(Path(_store(built)))
 
     assert before == {path: data for path, data in built.site().items() if path not in mine}
