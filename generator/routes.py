@@ -128,8 +128,8 @@ def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
     fixed: dict[Key, str] = {}
     taken: dict[str, str] = {}
     collisions: list[Collision] = []
-    paths = _villages(content)
-    for page, lang, path, document in _addresses(content, paths.sections):
+    paths, areas = _villages(content), codes(content)
+    for page, lang, path, document in _addresses(content, paths.sections, areas):
         if other := taken.get(path) or paths.village_at(path):
             collisions.append(Collision(f"/{path}", other, document, lang))
         taken.setdefault(path, page)
@@ -149,7 +149,7 @@ def make(content: Content) -> tuple[Routes, tuple[Collision, ...]]:
             for lang in content.languages
             if lang not in document.texts
         ),
-        areas=codes(content),
+        areas=areas,
     )
     return routes, tuple(collisions)
 
@@ -175,7 +175,9 @@ def _prefix(content: Content, lang: Lang) -> str:
     return "" if lang == content.languages[0] else f"{lang}/"
 
 
-def _addresses(content: Content, villages: Mapping[Lang, str]) -> Iterator[tuple[str, Lang, str, Document | None]]:
+def _addresses(
+    content: Content, villages: Mapping[Lang, str], areas: tuple[str, ...]
+) -> Iterator[tuple[str, Lang, str, Document | None]]:
     """Of all pages but villages and their posters."""
     for lang in content.languages:
         for document in content.pages.values():
@@ -189,7 +191,7 @@ def _addresses(content: Content, villages: Mapping[Lang, str]) -> Iterator[tuple
         articles, events = _section(content, "articles", lang), _section(content, "events", lang)
         for document in content.articles.values():
             yield document.id, lang, f"{articles}{_slug(document, lang)}/", document
-        yield from ((area_of(code), lang, f"{villages[lang]}{code}/", None) for code in codes(content))
+        yield from ((area_of(code), lang, f"{villages[lang]}{code}/", None) for code in areas)
         yield from ((f"events/{key}", lang, f"{events}{key}/", None) for key in content.events)
 
 

@@ -10,11 +10,13 @@ import marshal
 import os
 import pickle
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
+from types import NoneType
 from typing import Any, Final, NamedTuple, cast
 
 from generator.kinds_places import Village
@@ -138,6 +140,10 @@ class Shelf(Mapping[str, Village]):
     def __init__(self, places: Mapping[str, Place], kept: Kept) -> None:
         self.places, self.kept = places, kept
 
+    def __reduce__(self) -> tuple[Callable[[bytes, Kept], Shelf], tuple[bytes, Kept]]:
+        """Plain values: pickling each place would take longer than reading all of them."""
+        return _shelf, (marshal.dumps([(key, one.version, _bare(one)) for key, one in self.places.items()]), self.kept)
+
     def __getitem__(self, key: str) -> Village:
         return self.kept.village(key, self.places[key].version)[0]
 
@@ -169,22 +175,38 @@ def version_of(code: str, languages: tuple[Lang, ...], digest: str) -> bytes:
     return blake2b("\0".join((code, *languages, digest)).encode(), digest_size=12).digest()
 
 
+def _shelf(flat: bytes, kept: Kept) -> Shelf:
+    rows = marshal.loads(flat)  # noqa: S302  # our own
+    return Shelf({key: _restored(values, version) for key, version, values in rows}, kept)
+
+
 def _flat(place: Place) -> bytes:
     """Plain values, which are read back in a third of the time that pickle takes."""
-    first, last = (day and day.toordinal() for day in (place.publish_from, place.publish_until))
-    return sealed(marshal.dumps([*place[:5], place.location and tuple(place.location), place.draft, first, last]))
+    return sealed(marshal.dumps(_bare(place)))
 
 
 def _place(flat: bytes, version: bytes) -> Place:
-    name, kind, district, code, status, location, draft, *days = marshal.loads(unsealed(flat))  # noqa: S302  # our own
-    first, last = (day and date.fromordinal(day) for day in days)
-    return Place(name, kind, district, code, status, location and Point(*location), draft, first, last, version)
+    return _restored(marshal.loads(unsealed(flat)), version)  # noqa: S302  # our own
 
 
-def plain(places: Mapping[str, Any], names: Iterable[str]) -> bytes:
+def _bare(place: Place) -> tuple[Any, ...]:
+    """All but the version."""
+    name, kind, district, code, status, at, draft, first, last, _ = place
+    days = first and first.toordinal(), last and last.toordinal()
+    return name, kind, district, code, status, at and tuple(at), draft, *days
+
+
+def _restored(bare: tuple[Any, ...], version: bytes) -> Place:
+    name, kind, district, code, status, at, draft, first, last = bare
+    days = first and date.fromordinal(first), last and date.fromordinal(last)
+    return Place(name, kind, district, code, status, at and Point(*at), draft, *days, version)
+
+
+def plain(places: Mapping[str, Place | Village], names: Collection[str]) -> bytes:
     """The named parts of all places as bytes: equal parts, equal bytes."""
-    return marshal.dumps([(key, *(_bare(getattr(one, name)) for name in names)) for key, one in places.items()], 2)
+    parts = attrgetter(*names)
+    return marshal.dumps([(key, *map(_part, parts(one))) for key, one in places.items()], 2)
 
 
-def _bare(value: Any) -> Any:
-    return (value.lat, value.lon) if hasattr(value, "lat") else value
+def _part(value: Any) -> Any:
+    return value if type(value) in (str, NoneType) else (value.lat, value.lon)
