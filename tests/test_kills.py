@@ -12,7 +12,7 @@ import time
 import pytest
 from sites import REPO, Small, many
 
-VILLAGES = 40
+VILLAGES = 20
 MANY = 1_000  # of which lists are split by areas
 BUILD = """
 import sys
