@@ -48,13 +48,14 @@ def areas(content: Content) -> Mapping[str, Area]:
     villages: dict[str, list[str]] = {}
     total: dict[str, int] = {}
     for key, village in sorted(content.places.items(), key=lambda item: (item[1].name, item[0])):
-        above = ""
-        for code in levels(village):
+        villages.setdefault(levels(village)[-1], []).append(key)
+    for district, keys in villages.items():  # few, beside the villages
+        above, name = "", content.districts[content.places[keys[0]].district].name
+        for code in _levels(district):
             inside.setdefault(above, {})[code] = None
-            total[code] = total.get(code, 0) + 1
-            names.setdefault(code, content.areas.get(code) or content.districts[village.district].name)
+            total[code] = total.get(code, 0) + len(keys)
+            names.setdefault(code, content.areas.get(code) or name)
             above = code
-        villages.setdefault(above, []).append(key)
     return {
         code: Area(
             code=code,

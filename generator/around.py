@@ -12,26 +12,27 @@ from generator.blocks import only_here, regency_map, village_map
 from generator.cards import Map
 from generator.content import Document, newest
 from generator.edition import Edition
-from generator.neighbours import neighbours
 
 NEAR: Final = 64  # maps kept: pages are made village by village in the order of their codes
+
+Neighbours = Callable[[str], Iterable[str]]
 
 
 class Around(NamedTuple):
     map: Callable[[str, str], Map]  # for a district of the regency that a code names; of few villages, of all
-    neighbours: Callable[[str], Iterable[str]]
+    neighbours: Neighbours
     mentions: Mapping[str, Iterable[Document]]
     coming: Mapping[str, Iterable[str]]
 
 
-def around(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Around:
+def around(edition: Edition, tree: Callable[[], Mapping[str, Area]], neighbours: Callable[[], Neighbours]) -> Around:
     content = edition.content
     mentions: dict[str, list[Document]] = {}
     for one in newest(content.articles.values()):
         for key in one.article.villages:
             mentions.setdefault(key, []).append(one)
     coming = coming_by_village(content, edition.today)
-    return Around(_maps(edition, tree), neighbours(content.places), mentions, coming)
+    return Around(_maps(edition, tree), neighbours(), mentions, coming)
 
 
 def _maps(edition: Edition, tree: Callable[[], Mapping[str, Area]]) -> Callable[[str, str], Map]:

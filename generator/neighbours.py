@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from generator.kinds_places import Village
@@ -11,6 +12,7 @@ from generator.shelf import Place
 NEIGHBOURS: Final = 3
 SIDE: Final = 0.05  # degrees of a square of the grid: about as far as from one village to the next but one
 RINGS: Final = 10  # of squares that are looked at around a village, before all are
+RECENT: Final = 64  # villages whose neighbours are kept: its pages in all languages are made one after the other
 
 Square = tuple[int, int]
 
@@ -23,7 +25,7 @@ def neighbours(villages: Mapping[str, Place | Village]) -> Callable[[str], tuple
     grid: dict[Square, list[str]] = {}
     for key, place in places.items():
         grid.setdefault(_square(place), []).append(key)
-    return lambda key: _nearest(key, places, grid) if key in places else ()
+    return lru_cache(RECENT)(lambda key: _nearest(key, places, grid) if key in places else ())
 
 
 def _nearest(key: str, places: Mapping[str, tuple[float, float]], grid: Mapping[Square, list[str]]) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from generator import photos, social
 from generator.area_page import area_page
 from generator.areas import Area, areas
 from generator.areas_shown import area_name, visible_areas
-from generator.around import around
+from generator.around import Around, around
 from generator.blocks import BLOCKS
 from generator.checked import Texts
 from generator.content import Content, Document, Written
 from generator.edition import Edition
 from generator.event_page import event_page
 from generator.model import Lang, Memo, Record
+from generator.neighbours import neighbours
 from generator.pages import (
     PLAIN,
     READS,
@@ -108,8 +109,11 @@ def pages(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Iterato
 
 def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Units:
     """The pages of villages, their posters, and their pictures."""
-    makers = [_village_jobs(edition, prose, tree) for edition in editions.values()]
     first = next(iter(editions.values()))
+    nearest = cache(lambda: neighbours(first.content.places))  # the same in every language
+    makers = [
+        _village_jobs(edition, prose, cache(partial(around, edition, tree, nearest))) for edition in editions.values()
+    ]
 
     def jobs(key: str) -> tuple[Job, ...]:
         village = first.content.places[key]
@@ -120,12 +124,11 @@ def units(editions: Mapping[Lang, Edition], prose: Texts, tree: Tree) -> Units:
     return Units(keys=near, jobs=jobs)
 
 
-def _village_jobs(edition: Edition, prose: Texts, tree: Tree) -> Callable[[str], Iterator[Job]]:
-    """In one language."""
+def _village_jobs(edition: Edition, prose: Texts, shared: Callable[[], Around]) -> Callable[[str], Iterator[Job]]:
+    """In one language; what all their pages share is made when the first is."""
     output, poster = edition.routes.output, edition.content.pages.get("poster")
     printed = (*READS, "districts.yaml", *(_text_reads(poster, prose) if poster else ()))  # of villages, the cards
     common = cache(partial(sheet, edition, poster, prose)) if poster else None
-    shared = cache(partial(around, edition, tree))
 
     def jobs(key: str) -> Iterator[Job]:
         yield Job(
