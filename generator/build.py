@@ -25,7 +25,7 @@ from generator.reader import Order, Reader, reader
 from generator.source import digest
 from generator.spill import Spill
 from generator.stale import DELETED, Reason
-from generator.standing import Standing, looks_of_folders, standing
+from generator.standing import Standing, above, looks_of_folders, standing
 from generator.stopwatch import FIRST, Unwatched
 from generator.store import Built, News, Store, by_system, forget
 from generator.uptodate import LOCK, MARKER, store_path
@@ -273,8 +273,11 @@ class _Build:
         return Report(files=self.store.count() - len(OWN), rebuilt={}, removed=0)
 
     def _tell_foreign(self, wanted: Collection[str]) -> None:
-        for path in sorted(path for path in self.standing.others if path not in self.ours):
-            fate = "foreign-replaced" if path in wanted else "foreign-left"
+        foreign = sorted(path for path in self.standing.others if path not in self.ours)
+        taken = {*wanted, *above(wanted)} if foreign else set()
+        for path in foreign:
+            away = path in taken or not above([path]).isdisjoint(wanted)  # or in a folder where a file goes
+            fate = "foreign-replaced" if away else "foreign-left"
             self.request.tell(fate, path=f"{self.out.name}/{path}")
 
 

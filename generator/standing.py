@@ -103,11 +103,11 @@ def _put_in(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
     """Files in these folders, or in new folders there, that are no outputs."""
     for folder in folders:
         for name, path in _inside(out, folder):
-            if store.has(name) or store.holds(name):
+            if store.holds(name):
                 continue
             if S_ISDIR(path.lstat().st_mode):
                 yield from signatures(str(path), f"{name}/")
-            else:
+            elif not store.has(name):
                 yield name
 
 

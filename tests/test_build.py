@@ -204,8 +204,13 @@ def test_a_foreign_file_where_an_output_goes_makes_way(built: Small) -> None:
     (built.root / "site" / "lama3").write_text("mine")
     built.write("redirects.yaml", "/lama2/: pages/cost\n/lama3/: pages/cost\n")
 
-    said = "site/lama2/index.html is not from here, stands where a page goes, and is replaced."
-    assert said in told(built)
+    (built.root / "site" / "404.html").unlink()
+    (built.root / "site" / "404.html").mkdir()
+    (built.root / "site" / "404.html" / "mine.txt").write_text("mine")
+
+    replaced = "site/{} is not from here, stands where a page goes, and is replaced."
+    names = ("404.html/mine.txt", "lama2/index.html", "lama3")
+    assert [replaced.format(name) for name in names] == [line for line in told(built) if "not from here" in line]
     assert same_as_clean(built)
 
 
