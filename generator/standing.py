@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -40,9 +40,10 @@ def standing(out: Path, store: Store, *, trust: bool) -> Standing:
     state = store.state()
     if trust and state.get("looked") and not state.get("foreign"):
         files, seen_in = _changed(store, out)
-        linked = {path for folder in _links(out, seen_in, store) for path in store.below(folder)}
+        inside = dict(_inside(out, seen_in))
+        linked = {path for name in (*seen_in, *inside) if (out / name).is_symlink() for path in store.below(name)}
         rows: Iterable[tuple[str, str, str, str]] = map(store.row, dict.fromkeys([*files, *linked]))
-        others, folders = frozenset(_put_in(out, seen_in, store)), frozenset(seen_in)
+        others, folders = frozenset(_put_in(inside, store)), frozenset(seen_in)
         there = {path: _look(f"{out}/{path}") for path in files if path not in linked}
     else:
         rows, folders = tuple(store.standing()), None
@@ -65,7 +66,7 @@ def looks_of_folders(out: Path, store: Store, touched: Iterable[str] | None) -> 
     """How those look now that files are in which the site has once; nothing for such as no longer are. Of `touched`
     files and folders those that they are in; of None, all. To be asked once the store knows the outputs.
     """
-    watched, known = above(store.paths(unit="")), store.folders()
+    watched, known = above(store.once()), store.folders()
     for path in (watched | known) if touched is None else (watched | known) & above(touched):
         seen = _stat(f"{out}/{path}") if path in watched else None
         yield path, signature(seen) if seen else ""
@@ -91,31 +92,24 @@ def _changed(store: Store, out: Path) -> Changed:
     return [*files, *more_files], [*folders, *more_folders]
 
 
-def _links(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
-    """Links in the place of folders that outputs are in, of these or right in one of them."""
+def _inside(out: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """What is right in these folders, by names as the store has them; nothing in a link."""
     for folder in folders:
-        if (out / folder).is_symlink():
-            yield folder
-        yield from (name for name, path in _inside(out, folder) if path.is_symlink() and store.holds(name))
+        before = f"{folder}/" if folder else ""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for path in () if (out / folder).is_symlink() else (out / folder).iterdir():
+                yield before + told_name(path.name), path
 
 
-def _put_in(out: Path, folders: Iterable[str], store: Store) -> Iterator[str]:
-    """Files in these folders, or in new folders there, that are no outputs."""
-    for folder in folders:
-        for name, path in _inside(out, folder):
-            if store.holds(name):
-                continue
-            if S_ISDIR(path.lstat().st_mode):
-                yield from signatures(str(path), f"{name}/")
-            elif not store.has(name):
-                yield name
-
-
-def _inside(out: Path, folder: str) -> Iterator[tuple[str, Path]]:
-    """What is in a folder, by names as the store has them; nothing in a link."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        for path in [] if (out / folder).is_symlink() else sorted((out / folder).iterdir()):
-            yield (f"{folder}/" if folder else "") + told_name(path.name), path
+def _put_in(inside: Mapping[str, Path], store: Store) -> Iterator[str]:
+    """Of what is in folders the files, or files in new folders there, that are no outputs."""
+    for name, path in inside.items():
+        if store.holds(name):
+            continue
+        if S_ISDIR(path.lstat().st_mode):
+            yield from signatures(str(path), f"{name}/")
+        elif not store.has(name):
+            yield name
 
 
 def _look(path: str) -> str:

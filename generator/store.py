@@ -144,15 +144,14 @@ class Store:
         found = self.db.execute("SELECT path, unit, signature, digest FROM output WHERE path = ?", (path,)).fetchone()
         return cast("tuple[str, str, str, str]", found)
 
-    def below(self, folder: str) -> list[str]:
-        """The outputs in a folder and in folders in it."""
-        found = self.db.execute("SELECT path FROM output WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0"))
-        return [path for (path,) in found]
+    def below(self, folder: str, most: int = -1) -> list[str]:
+        """The outputs in a folder and in folders in it; so many of them, or all."""
+        found = "SELECT path FROM output WHERE path >= ? AND path < ? LIMIT ?"  # -1 is no limit
+        return [path for (path,) in self.db.execute(found, (f"{folder}/", f"{folder}0", most))]
 
     def holds(self, folder: str) -> bool:
         """Whether there are outputs in it."""
-        found = "SELECT 1 FROM output WHERE path >= ? AND path < ? LIMIT 1"
-        return self.db.execute(found, (f"{folder}/", f"{folder}0")).fetchone() is not None
+        return bool(self.below(folder, 1))
 
     def has(self, path: str) -> bool:
         """Whether it is an output."""
@@ -167,13 +166,12 @@ class Store:
         (count,) = self.db.execute("SELECT count(*) FROM output").fetchone()
         return int(count)
 
-    def paths(self, unit: str | None = None) -> list[str]:
-        """Of all outputs, or of those that a village has; or of what the site has once."""
-        if unit is None:
-            found = self.db.execute("SELECT path FROM output ORDER BY path")
-        else:
-            found = self.db.execute("SELECT path FROM output WHERE unit = ? ORDER BY path", (unit,))
-        return [path for (path,) in found]
+    def paths(self) -> list[str]:
+        return [path for (path,) in self.db.execute("SELECT path FROM output ORDER BY path")]
+
+    def once(self) -> list[str]:
+        """The outputs that no village has."""
+        return [path for (path,) in self.db.execute("SELECT path FROM output WHERE unit = ''")]
 
     @cached_property
     def _lines(self) -> dict[int, str]:
