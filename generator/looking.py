@@ -56,21 +56,20 @@ def signature(stat: os.stat_result) -> str:
 
 
 def _differing(db: sqlite3.Connection, table: str, out: str, begin: str, end: str) -> Iterator[str]:
-    for rows in _chunks(db, table, begin, end):
-        for path, seen in rows:
-            try:
-                if signature(os.lstat(f"{out}/{path}")) != seen:
-                    yield path
-            except (FileNotFoundError, NotADirectoryError):
+    for path, seen in _rows(db, table, begin, end):
+        try:
+            if signature(os.lstat(f"{out}/{path}")) != seen:
                 yield path
+        except (FileNotFoundError, NotADirectoryError):
+            yield path
 
 
-def _chunks(db: sqlite3.Connection, table: str, begin: str, end: str) -> Iterator[list[tuple[str, str]]]:
-    """Some rows at a time: while they are being fetched nobody else can write, such as who keeps villages meanwhile."""
+def _rows(db: sqlite3.Connection, table: str, begin: str, end: str) -> Iterator[tuple[str, str]]:
+    """Some at a time: while rows are being fetched nobody else can write, such as who keeps villages meanwhile."""
     rows = f"SELECT path, signature FROM {table} WHERE path {{}} ? AND path < ? ORDER BY path LIMIT {CHUNK}"  # noqa: S608  # names of ours
     found = db.execute(rows.format(">="), (begin, end)).fetchall()
     while found:
-        yield found
+        yield from found
         found = db.execute(rows.format(">"), (found[-1][0], end)).fetchall()
 
 
