@@ -262,5 +262,5 @@ def leave(code: int) -> None:
 if __name__ == "__main__":
     import gc
 
-    gc.disable()  # looking through all there is for garbage takes a tenth of a build; the generator sees to it
+    gc.disable()  # looking through all there is for garbage takes a tenth of a small build; the generator sees to it
     leave(main(sys.argv[1:]))
